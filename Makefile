@@ -1,0 +1,39 @@
+# The verbs of this project. `make help` lists them.
+PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
+BIN := .venv/bin
+READY := .venv/ready
+
+.PHONY: help demo test check lock clean
+.DEFAULT_GOAL := help
+
+help: ## list the verbs
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-20s %s\n", $$1, $$2}'
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Checkback needs Python 3.11 or newer; set PYTHON=... to where it is"; exit 2; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || \
+		{ echo "this Python has no venv; on Debian and Ubuntu: apt install python3-venv"; exit 2; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(READY)
+
+demo: $(READY) ## play one fictional audit and write its documents into demo-output/
+	$(BIN)/checkback demo --out demo-output
+
+test: $(READY) ## run the whole suite
+	$(BIN)/python -m pytest
+
+check: $(READY) ## style, types, import directions, house limits
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/python -m pytest tests/architecture
+
+lock: ## compute the locked versions anew from pyproject.toml (needs uv)
+	uv pip compile pyproject.toml --extra dev --generate-hashes --universal --no-header --quiet --upgrade \
+		--output-file requirements.lock
+
+clean: ## remove what the verbs made, the environment too
+	rm -rf .venv demo-output .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,44 @@
+"""What may stand in a text: everything a person can type, but for what no document can hold."""
+
+import re
+from typing import Any
+
+# XML 1.0 forbids these, so no Word or Excel file can carry them; lone surrogates are halves of characters.
+FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+LINE_ENDS = re.compile(r"\r\n?|\u2028|\u2029|\x85")
+
+
+def clean(text: str) -> tuple[str, int]:
+    """The text as it can be kept, and how many characters had to go. Line ends become plain `\\n`."""
+    unified = LINE_ENDS.sub("\n", text)
+    return FORBIDDEN.subn("", unified)
+
+
+def clean_tree(value: Any, where: str = "") -> tuple[Any, list[str]]:
+    """A JSON value with every text cleaned, and a sentence for each place where characters were removed."""
+    if isinstance(value, str):
+        kept, removed = clean(value)
+        return kept, [told(where, removed)] if removed else []
+    if isinstance(value, list):
+        pairs = [clean_tree(item, f"{where}[{i}]") for i, item in enumerate(value)]
+        return [kept for kept, _ in pairs], [line for _, lines in pairs for line in lines]
+    if isinstance(value, dict):
+        return _clean_mapping(value, where)
+    return value, []
+
+
+def told(where: str, removed: int) -> str:
+    """The sentence that says what was removed and where."""
+    characters = "1 character" if removed == 1 else f"{removed} characters"
+    return f"{where or 'text'}: removed {characters} that no Word or Excel file can hold"
+
+
+def _clean_mapping(value: dict[Any, Any], where: str) -> tuple[dict[str, Any], list[str]]:
+    kept: dict[str, Any] = {}
+    lines: list[str] = []
+    for key, item in value.items():
+        name, removed = clean(str(key))
+        inner, found = clean_tree(item, f"{where}.{name}" if where else name)
+        kept[name] = inner
+        lines += ([told(f"the name {name!r}", removed)] if removed else []) + found
+    return kept, lines

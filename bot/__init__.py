@@ -1,0 +1,1 @@
+"""The conversation and the doors to it: terminal, command line, Slack."""

@@ -1,0 +1,1 @@
+"""Office files out and in: Word form, action plan, contact texts, tracker workbook."""

@@ -1,0 +1,1 @@
+"""WHAT HELPS: the inspection guidance as data, its crosswalk to the form, and search in it."""

@@ -1,0 +1,1 @@
+"""The record kept: tables, history, encryption, migrations."""
