@@ -9,7 +9,6 @@ from contextlib import AbstractContextManager
 from typing import Literal, Protocol
 
 from audit.record import Act, AuditRecord, Change, Edition, HistoryLine, Person, State
-from questionbank.models import Form
 
 Clock = Callable[[], dt.datetime]
 DocumentKind = Literal["form", "guidance"]
@@ -84,13 +83,3 @@ class Store(Protocol):
 
     def close(self) -> None:
         """Let go of the files."""
-
-
-class Forms(Protocol):
-    """The forms the service knows."""
-
-    def in_force(self, document: str) -> Form:
-        """The edition of that form that new audits are begun under. Raises questionbank's UnknownForm."""
-
-    def edition(self, document: str, edition: str) -> Form:
-        """One edition, as an audit was begun under. Raises questionbank's UnknownForm."""
