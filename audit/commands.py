@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from audit.models import OVERALL, Kind
+from audit.record import Value
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +26,7 @@ class RecordParticulars:
     """Facts of the child and the case. Keys are JSON pointers such as `/child/name` (see `audit.rules`)."""
 
     audit: str
-    facts: Mapping[str, str | bool | None]
+    facts: Mapping[str, Value]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -52,7 +52,7 @@ def blocking(data: AuditData, form: Form) -> tuple[Gap, ...]:
 
 def _question(data: AuditData, form: Form, question: Question) -> Iterator[Gap]:
     answer = data.answers.get(question.number, Judgement())
-    place = f"q{question.number}"
+    place = f"question:{question.number}"
     if not answer.rating:
         yield Gap(place, f"question {question.number} has no rating", blocks=True)
     elif not (answer.comment or "").strip():

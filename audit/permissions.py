@@ -94,17 +94,22 @@ class Actor(BaseModel):
 THE_OPERATOR = Actor(name=OPERATOR)
 
 
-def actor_named(name: str, people: Sequence[Person]) -> Actor:
-    """The active person of that name (or email) as an actor. Raises UnknownPerson."""
+def person_named(name: str, people: Sequence[Person]) -> Person:
+    """The active person of that name or email. Raises UnknownPerson."""
     wanted = name.strip().casefold()
     for person in people:
         if wanted in (person.name.casefold(), (person.email or "").casefold()) and person.active:
-            roles = tuple(Role(role) for role in person.roles)
-            return Actor(name=person.name, roles=roles)
+            return person
     raise UnknownPerson(
         f"nobody called {name!r} is known here; `checkback people list` shows who is, and "
         "`checkback people import FILE.csv` adds people"
     )
+
+
+def actor_named(name: str, people: Sequence[Person]) -> Actor:
+    """The active person of that name (or email) as an actor. Raises UnknownPerson."""
+    person = person_named(name, people)
+    return Actor(name=person.name, roles=tuple(Role(role) for role in person.roles))
 
 
 def allowed(actor: Actor, act: Do, data: AuditData | None = None) -> bool:

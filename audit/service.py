@@ -16,7 +16,7 @@ from audit.errors import StaleScreen
 from audit.facts import changes, parts, pointer
 from audit.forms import FormShelf
 from audit.models import AuditData
-from audit.permissions import Actor, Do, actor_named, allowed, require
+from audit.permissions import Actor, Do, actor_named, allowed, person_named, require
 from audit.ports import Clock, Store, Transaction
 from audit.record import Act, AuditRecord, Change, Edition, HistoryLine, Person, Stamp, State
 from audit.rules import RULES, validated
@@ -117,6 +117,16 @@ class AuditService:
         with self._store.reading() as reading:
             return self._forms.in_force(reading, document)
 
+    def form_edition(self, document: str, edition: str) -> Form:
+        """One edition of a form. Raises UnknownForm."""
+        with self._store.reading() as reading:
+            return self._forms.edition(reading, document, edition)
+
+    def forms(self) -> list[Edition]:
+        """Every edition of every form that is kept, oldest first."""
+        with self._store.reading() as reading:
+            return reading.editions("form")
+
     def position(self, audit_id: str, actor: Actor) -> str | None:
         """Where that person last stood in the conversation about that audit."""
         with self._store.reading() as reading:
@@ -131,6 +141,20 @@ class AuditService:
         """Everyone the service knows, by name."""
         with self._store.reading() as reading:
             return reading.people()
+
+    def keep_people(self, people: Sequence[Person], actor: Actor) -> None:
+        """Add people, or replace those of the same name. Raises NotAllowed."""
+        require(actor, Do.PEOPLE)
+        with self._store.transaction() as transaction:
+            for person in people:
+                transaction.keep_person(person)
+
+    def deactivate(self, name: str, actor: Actor) -> None:
+        """Take someone's access away; what they wrote stays theirs. Raises UnknownPerson, NotAllowed."""
+        require(actor, Do.PEOPLE)
+        with self._store.transaction() as transaction:
+            person = person_named(name, transaction.people())
+            transaction.keep_person(person.model_copy(update={"active": False}))
 
     def _begin(self, data: AuditData, state: State, document: str, actor: Actor, name: str) -> Outcome:
         now = self._clock()

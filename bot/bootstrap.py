@@ -1,0 +1,58 @@
+"""The one place where the parts are put together."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from audit.forms import FormShelf
+from audit.permissions import THE_OPERATOR, Actor
+from audit.ports import Store
+from audit.service import AuditService
+from bot import guidance_shelf
+from bot.conversation.context import Parts
+from bot.guidance_desk import GuidanceDesk
+from bot.settings import Settings
+from guidance.crosswalk import builtin_crosswalk
+from questionbank.builtin import case_audit
+from questionbank.definitions import definitions
+from storage.keys import load_key
+from storage.store import SqlStore
+
+
+@dataclass(frozen=True)
+class App:
+    """The service, put together from its settings and its record."""
+
+    settings: Settings
+    store: Store
+
+    @cached_property
+    def service(self) -> AuditService:
+        """The core."""
+        return AuditService(self.store, FormShelf({"case-audit": case_audit}), self.settings.clock)
+
+    @cached_property
+    def guidance(self) -> GuidanceDesk:
+        """The guidance in force when it was first asked for."""
+        return GuidanceDesk(guidance_shelf.library(self.store), builtin_crosswalk())
+
+    @cached_property
+    def definitions(self) -> Mapping[str, str]:
+        """The grading definitions by label."""
+        return definitions(self.settings.definitions)
+
+    def parts(self) -> Parts:
+        """What a conversation works with."""
+        return Parts(self.service, self.guidance, self.definitions)
+
+    def actor(self, name: str | None) -> Actor:
+        """The person of that name, or the operator where none is given. Raises UnknownPerson."""
+        return self.service.actor(name) if name else THE_OPERATOR
+
+
+def open_app(settings: Settings) -> App:
+    """Open the record and put the service together. Raises a storage error where it cannot be opened."""
+    keys = load_key(
+        settings.home, settings.key, settings.key_file, may_make=settings.url.startswith("sqlite")
+    )
+    return App(settings, SqlStore(settings.url, keys))

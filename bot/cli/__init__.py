@@ -1,0 +1,1 @@
+"""The command line: a thin door. Each command parses, makes one call, prints, and says how it went."""

@@ -1,0 +1,129 @@
+"""`checkback audits`: one audit in, shown, told, and its documents out."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from audit.errors import BadAudit
+from bot import audit_text, delivery
+from bot.audit_json import audit_json, summary_json
+from bot.cli.common import acting, actor, app, as_json, show, show_json, tell, write_file
+
+OUT = click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(),
+    help="The folder to write into.",
+)
+
+
+def register(root: click.Group) -> None:
+    """Add the commands of this module."""
+    root.add_command(audits)
+
+
+@click.group()
+def audits() -> None:
+    """Audits: list, show, history, import, documents."""
+
+
+@audits.command("list")
+@acting
+@as_json
+def list_(person: str | None, json_: bool) -> None:
+    """List the audits you may see, oldest first, with their deadlines."""
+    records = app().service.audits(actor(person))
+    if json_:
+        show_json([summary_json(record) for record in records])
+    elif records:
+        show("\n".join(audit_text.line(record) for record in records))
+    else:
+        show("No audits yet. `checkback chat` begins one; `checkback audits import FILE.json` records one.")
+
+
+@audits.command("show")
+@click.argument("audit_id", metavar="ID")
+@acting
+@as_json
+def show_(audit_id: str, person: str | None, json_: bool) -> None:
+    """Show one audit whole."""
+    record, form = app().service.show(audit_id, actor(person))
+    if json_:
+        show_json(audit_json(record))
+    else:
+        show(audit_text.whole(record, form))
+
+
+@audits.command("history")
+@click.argument("audit_id", metavar="ID")
+@acting
+@as_json
+def history(audit_id: str, person: str | None, json_: bool) -> None:
+    """Tell who did what to one audit, when."""
+    lines = app().service.history(audit_id, actor(person))
+    if json_:
+        show_json([line.model_dump(mode="json") for line in lines])
+    else:
+        show("\n".join(audit_text.history_line(line) for line in lines))
+
+
+@audits.command("import")
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--document", default="case-audit", show_default=True, help="The form it was made on.")
+@acting
+@as_json
+def import_(file: Path, document: str, person: str | None, json_: bool) -> None:
+    """Record an audit given as data; each call makes a new one."""
+    outcome = app().service.take_in(_json_in(file), actor(person), document)
+    record = outcome.record
+    if json_:
+        show_json({"id": record.id, "state": record.state, "warnings": list(outcome.notes)})
+        return
+    for warning in outcome.notes:
+        tell(f"warning: {warning}")
+    show(f"Audit {record.id} recorded: {record.state}")
+
+
+@audits.command("documents")
+@click.argument("audit_id", metavar="ID")
+@OUT
+@acting
+@as_json
+def documents(audit_id: str, out: Path, person: str | None, json_: bool) -> None:
+    """Write the Word form, the action plan and the contact texts of one audit."""
+    made = delivery.documents(app(), audit_id, actor(person))
+    written = [write_file(out / name, content) for name, content in made.items()]
+    if json_:
+        show_json({"id": audit_id, "files": [str(path) for path in written]})
+    else:
+        show("\n".join(str(path) for path in written))
+
+
+@audits.command("contact")
+@click.argument("audit_id", metavar="ID")
+@click.argument("kind")
+@click.option("--undo", is_flag=True, help="Take the tick back.")
+@acting
+def contact(audit_id: str, kind: str, undo: bool, person: str | None) -> None:
+    """Tick off a contact text as recorded in the case management system."""
+    record = delivery.tick(app(), audit_id, kind, actor(person), recorded=not undo)
+    tick = record.contacts.get(kind)
+    show(f"{kind}: recorded by {tick.by} at {tick.at:%d %B %Y %H:%M}" if tick else f"{kind}: not recorded")
+
+
+def _json_in(file: Path) -> Any:
+    """The JSON value of a file, or of standard input for `-`. Raises BadAudit where there is none."""
+    try:
+        data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+    except OSError as error:
+        raise BadAudit(f"{file} cannot be read: {error.strerror or error}") from None
+    try:
+        return json.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise BadAudit(f"{file} is not UTF-8 text; save it as UTF-8 JSON") from None
+    except (json.JSONDecodeError, RecursionError) as error:
+        where = f" at line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
+        raise BadAudit(f"{file} is not JSON{where}: it must hold one audit as a JSON object") from None

@@ -1,0 +1,51 @@
+"""`checkback chat` and `checkback demo`: the conversation typed, and played."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from bot.cli.common import acting, actor, app, show, tell
+from bot.demo.play import play
+from bot.terminal.loop import talk
+
+
+def register(root: click.Group) -> None:
+    """Add the commands of this module."""
+    root.add_command(chat)
+    root.add_command(demo)
+
+
+@click.command()
+@click.option("--audit", "audit_id", metavar="ID", help="The audit to go on with.")
+@acting
+def chat(audit_id: str | None, person: str | None) -> None:
+    """The conversation, typed in a terminal; can be left and resumed."""
+    talk(app(), actor(person), audit_id, _typed(), show)
+
+
+@click.command()
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=Path("demo-output"))
+@click.option(
+    "--sources", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Official documents."
+)
+def demo(out: Path, sources: Path | None) -> None:
+    """Play one fictional audit through the conversation and write its documents."""
+    for path in play(out, sources, tell):
+        show(str(path))
+
+
+def _typed() -> Iterator[str]:
+    """Lines from the keyboard with line editing, or from whatever standard input is."""
+    if not sys.stdin.isatty():
+        for data in sys.stdin.buffer:
+            yield data.decode("utf-8", "replace")
+        return
+    import readline  # noqa: F401 - gives input() history and line editing
+
+    while True:
+        try:
+            yield input("> ")
+        except EOFError:
+            return

@@ -1,0 +1,86 @@
+"""`checkback guidance`: every entry, one entry, search, and the guidance for a form question."""
+
+import click
+
+from bot.cli.common import app, as_json, show, show_json
+from bot.conversation.screens import Info
+from bot.guidance_desk import question_number
+from bot.terminal import render
+
+NOTHING = "Nothing in the guidance in force answers this."
+
+
+def register(root: click.Group) -> None:
+    """Add the commands of this module."""
+    root.add_command(guidance)
+
+
+@click.group()
+def guidance() -> None:
+    """The inspection guidance in force: list, show, search, and what matters for a question."""
+
+
+@guidance.command("list")
+@click.option("--document", help="Only that document, such as carag.")
+@as_json
+def list_(document: str | None, json_: bool) -> None:
+    """List every numbered entry in force."""
+    entries = app().guidance.library.entries(document)
+    if json_:
+        show_json([entry.model_dump(mode="json") for entry in entries])
+    else:
+        show("\n".join(f"{entry.number:<10} {entry.question}" for entry in entries))
+
+
+@guidance.command("show")
+@click.argument("number")
+@click.option("--document", help="Only that document, such as carag.")
+@as_json
+def show_(number: str, document: str | None, json_: bool) -> None:
+    """Show one entry whole, however its number is typed."""
+    entries = app().guidance.show(number, document)
+    if json_:
+        show_json([entry.model_dump(mode="json") for entry in entries])
+    else:
+        show(render.info(Info(f"Guidance {number}", entries=tuple(entries))))
+
+
+@guidance.command("search")
+@click.argument("words", nargs=-1, required=True)
+@click.option("--limit", type=click.IntRange(1, 100), default=5, show_default=True)
+@click.option("--document", default="case-audit", help="The form that question numbers refer to.")
+@as_json
+def search(words: tuple[str, ...], limit: int, document: str, json_: bool) -> None:
+    """Look up guidance by number, by question of the form, or in words."""
+    form = app().service.form_in_force(document)
+    found = app().guidance.search(" ".join(words), form, limit)
+    if json_:
+        results = [result.model_dump(mode="json", exclude={"prompt"}) for result in found.results]
+        show_json(
+            {
+                "query": found.query,
+                "kind": found.kind,
+                "form_question": found.form_question,
+                "results": results,
+            }
+        )
+    else:
+        lines = () if found.results else (NOTHING,)
+        show(render.info(Info(f"Guidance on {found.query!r}", lines, results=found.results)))
+
+
+@guidance.command("for")
+@click.argument("question")
+@click.option("--limit", type=click.IntRange(1, 100), default=5, show_default=True)
+@click.option("--document", default="case-audit", help="The form the question stands on.")
+@as_json
+def for_(question: str, limit: int, document: str, json_: bool) -> None:
+    """The guidance for one form question, best first."""
+    form = app().service.form_in_force(document)
+    number = question_number(form, question)
+    results = app().guidance.for_question(form, number, limit)
+    if json_:
+        show_json({"question": number, "results": [result.model_dump(mode="json") for result in results]})
+    else:
+        lines = () if results else (NOTHING,)
+        show(render.info(Info(f"Guidance for question {number}", lines, results=tuple(results))))

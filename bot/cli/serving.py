@@ -1,0 +1,98 @@
+"""`checkback init`, `doctor`, `people` and `verify`: starting a service and looking after it."""
+
+import getpass
+from pathlib import Path
+
+import click
+
+from bot import people as people_file
+from bot.cli.common import DONE, FALLS_SHORT, acting, actor, app, as_json, show, show_json, tell
+from bot.doctor import examine
+from bot.founding import found
+
+
+def register(root: click.Group) -> None:
+    """Add the commands of this module."""
+    for command in (init, doctor, people, verify):
+        root.add_command(command)
+
+
+@click.command()
+@click.option("--admin", metavar="NAME", help="The first administrator; your account's name without it.")
+@click.option("--email", help="Their email address.")
+def init(admin: str | None, email: str | None) -> None:
+    """Start a new service: first administrator, settings, example people and caseload."""
+    service = app()
+    made, kept = found(service, admin or getpass.getuser(), email)
+    for path in kept:
+        tell(f"kept as it is: {path}")
+    for path in made:
+        show(str(path))
+    show(f"The service is ready in {service.settings.home}. `checkback chat` begins an audit.")
+
+
+@click.command()
+@as_json
+def doctor(json_: bool) -> int:
+    """Check settings, key, database and documents, and say what to mend."""
+    findings = examine(app())
+    if json_:
+        show_json({"findings": [vars(finding) for finding in findings]})
+    else:
+        show("\n".join(f"{finding.verdict:<7} {finding.what}: {finding.says}" for finding in findings))
+    return FALLS_SHORT if any(finding.verdict == "mend" for finding in findings) else DONE
+
+
+@click.group()
+def people() -> None:
+    """The people of the service and their roles."""
+
+
+@people.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@acting
+def import_(file: Path, person: str | None) -> None:
+    """Add the people of a .csv file, or replace those of the same name."""
+    listed = people_file.read(file)
+    app().service.keep_people(listed, actor(person))
+    show(f"{len(listed)} people")
+
+
+@people.command("list")
+@as_json
+def list_(json_: bool) -> None:
+    """List the people of the service."""
+    everyone = app().service.people()
+    if json_:
+        show_json([one.model_dump(mode="json") for one in everyone])
+    elif everyone:
+        show(
+            "\n".join(
+                f"{one.name}: {', '.join(one.roles)}{'' if one.active else ' (left)'}" for one in everyone
+            )
+        )
+    else:
+        show(
+            "Nobody yet. `checkback people import FILE.csv` adds people; `checkback init` writes an example."
+        )
+
+
+@people.command("deactivate")
+@click.argument("name")
+@acting
+def deactivate(name: str, person: str | None) -> None:
+    """Take someone's access away; what they wrote stays theirs."""
+    app().service.deactivate(name, actor(person))
+    show(f"{name} can no longer act")
+
+
+@click.command()
+@as_json
+def verify(json_: bool) -> int:
+    """Check that the history is whole: no line changed, removed, inserted or out of order."""
+    broken = app().store.verify()
+    if json_:
+        show_json({"whole": broken is None, "broken": broken})
+    else:
+        show(broken or "The history is whole.")
+    return FALLS_SHORT if broken else DONE

@@ -1,0 +1,104 @@
+"""Building the action plan, an action at a time: its owner, timescale, measure and check-back."""
+
+import re
+
+from audit import commands as c
+from audit.models import Action
+from bot.conversation.context import Context, Misread, Turn
+from bot.conversation.dates import find_date
+from bot.conversation.screens import ActionFieldScreen, ActionsScreen, Finding
+
+FOR_QUESTION = re.compile(
+    r"^(?:for\s+)?q?(?:uestion)?\s*(?P<number>\d[\w.]*)\s*[:;,–—-]\s*(?P<rest>.+)$", re.I | re.S
+)
+REMOVE = re.compile(r"^(?:remove|delete)\s+(?P<id>\d+)$", re.I)
+EDIT = re.compile(r"^(?:edit|change)\s+(?P<id>\d+)$", re.I)
+DONE = ("done", "none", "no", "no more", "finished", "no actions", "n")
+
+# The fields asked for after the action itself, in order, with how they are asked.
+FIELDS: dict[str, tuple[str, str]] = {
+    "responsibility": ("Who will do it?", "one named person or role"),
+    "timescale": ("By when?", "a date, such as 12 December 2026"),
+    "measure": ("How will someone else see that it was done?", "what the record will show"),
+    "check_back": ("When will it be checked?", "a date; `skip` to leave it to the team manager"),
+}
+
+
+def screen(context: Context) -> ActionsScreen:
+    """The actions so far, and the findings that ask for one."""
+    return ActionsScreen(context.where("Actions"), context.record.data.actions, findings(context))
+
+
+def answer(context: Context, text: str) -> Turn:
+    """Add an action, or remove or edit one; `done` goes on."""
+    if text.casefold().rstrip(".") in DONE:
+        return Turn()
+    if found := REMOVE.match(text):
+        context.perform(c.RemoveAction(audit=context.record.id, action=found["id"]))
+        return Turn(notes=(f"Action {found['id']} removed",), goto="actions")
+    if found := EDIT.match(text):
+        _known(context, found["id"])
+        return Turn(goto=f"action:{found['id']}:action")
+    return _added(context, text)
+
+
+def field_screen(context: Context) -> ActionFieldScreen:
+    """The screen that asks for one field of an action."""
+    action, field = _known(context, context.key.split(":")[0]), context.key.split(":")[1]
+    label, hint = FIELDS.get(field, ("What should be done?", "one act, beginning with a verb"))
+    return ActionFieldScreen(context.where("Actions"), action, label, hint, getattr(action, field))
+
+
+def field_answer(context: Context, text: str) -> Turn:
+    """Record one field of an action and ask for the next."""
+    action_id, field = context.key.split(":")
+    value = _as_date(context, text) if field == "check_back" else text
+    outcome = context.perform(
+        c.ChangeAction(audit=context.record.id, action=action_id, fields={field: value})
+    )
+    return Turn(goto=after_field(context.step), warnings=outcome.notes)
+
+
+def after_field(step: str) -> str:
+    """The step after one field of an action: the next field, or the list again."""
+    _, action_id, field = step.split(":")
+    order = ["action", *FIELDS]
+    position = order.index(field) + 1
+    return f"action:{action_id}:{order[position]}" if position < len(order) else "actions"
+
+
+def findings(context: Context) -> tuple[Finding, ...]:
+    """The questions rated as needing work, in the order of the form."""
+    answered = {action.question for action in context.record.data.actions}
+    found = []
+    for question in context.form.questions():
+        held = context.record.data.answers.get(question.number)
+        if held and held.rating and context.form.meaning(held.rating) in ("needs-work", "inadequate"):
+            label = question.title or " ".join(question.prompts)
+            found.append(Finding(question.number, label, held.rating, question.number in answered))
+    return tuple(found)
+
+
+def _added(context: Context, text: str) -> Turn:
+    fields = {"action": text}
+    if (found := FOR_QUESTION.match(text)) and context.form.question(found["number"]):
+        held = context.record.data.answers.get(found["number"])
+        finding = (held.comment or "") if held else ""
+        fields = {"action": found["rest"].strip(), "question": found["number"], "finding": finding}
+    outcome = context.perform(c.AddAction(audit=context.record.id, fields=fields))
+    new = outcome.record.data.actions[-1]
+    for_what = f" for question {new.question}" if new.question else ""
+    note = f"Action {new.id}{for_what} kept"
+    return Turn(notes=(note,), goto=f"action:{new.id}:responsibility", warnings=outcome.notes)
+
+
+def _known(context: Context, action_id: str) -> Action:
+    for action in context.record.data.actions:
+        if action.id == action_id:
+            return action
+    raise Misread(f"There is no action {action_id}.")
+
+
+def _as_date(context: Context, text: str) -> str:
+    found = find_date(text, context.today)
+    return found[0].isoformat() if found and not found[1] else text

@@ -1,0 +1,158 @@
+"""The conversation itself: takes a line of text, says what was done, and shows what comes next.
+
+It keeps nothing in memory that matters: where a person stands and all that was said is in the record, so
+leaving, resuming and two windows at once are no special cases.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+
+from audit.deadlines import uk_date
+from audit.errors import AuditError
+from audit.permissions import Actor
+from audit.ratings import recognise
+from audit.record import AuditRecord
+from bot.conversation import actions, facts, feedback, informing, judgements, questions, review
+from bot.conversation.context import STAY, Context, Misread, Parts, Turn
+from bot.conversation.screens import Info, QuestionScreen, Reply, Screen, SectionScreen, SubmittedScreen
+from bot.conversation.steps import ACTIONS, REVIEW, following, kind, preceding, steps
+from bot.conversation.typed import Typed, understand
+from questionbank.models import Form
+
+Asks = Callable[[Context], Screen]
+Understands = Callable[[Context, str], Turn]
+
+# One line for each kind of step: what it shows, and what it makes of an answer.
+STEP_KINDS: dict[str, tuple[Asks, Understands]] = {
+    "fact": (facts.screen, facts.answer),
+    "question": (questions.screen, questions.answer),
+    "section": (judgements.screen, judgements.answer),
+    "feedback": (feedback.screen, feedback.answer),
+    "actions": (actions.screen, actions.answer),
+    "action": (actions.field_screen, actions.field_answer),
+    "review": (review.screen, review.answer),
+}
+
+# What can be asked for at any step without leaving it.
+INFORMING: dict[str, Callable[[Context], Info]] = {
+    "progress": informing.progress,
+    "standards": informing.standards,
+    "definitions": informing.definitions,
+    "help": informing.help_,
+}
+OPEN = ("allocated", "in progress", "returned")
+
+
+class Conversation:
+    """One person's conversation about one audit."""
+
+    def __init__(self, parts: Parts, audit_id: str, actor: Actor, now: Callable[[], dt.datetime]) -> None:
+        self._parts = parts
+        self._audit = audit_id
+        self._actor = actor
+        self._now = now
+        self._shown = questions.SNIPPETS  # how many passages of guidance were shown at this step
+
+    def open(self) -> Reply:
+        """Begin, or go on where this person was."""
+        record, form = self._parts.service.show(self._audit, self._actor)
+        step = self._parts.service.position(self._audit, self._actor) or steps(record, form)[0]
+        return Reply(self._screen(self._context(record, form, step, arrived=True)))
+
+    def say(self, text: str) -> Reply:
+        """Take one line of text and say what came of it. Bad input changes nothing and is explained."""
+        record, form = self._parts.service.show(self._audit, self._actor)
+        step = self._parts.service.position(self._audit, self._actor) or steps(record, form)[0]
+        context = self._context(record, form, step)
+        if not text.strip():
+            return Reply(self._screen(context))
+        try:
+            return self._heard(context, self._meant(context, text), text)
+        except (Misread, AuditError) as error:
+            return Reply(self._screen(context), notes=(str(error),))
+
+    def _meant(self, context: Context, text: str) -> Typed:
+        """A single letter is the rating that it stands for where ratings are asked for."""
+        if len(text.strip()) == 1:
+            screen = STEP_KINDS[kind(context.step)][0](context)
+            if isinstance(screen, QuestionScreen | SectionScreen) and recognise(text, screen.options):
+                return Typed("answer", text.strip())
+        return understand(text)
+
+    def _heard(self, context: Context, typed: Typed, text: str) -> Reply:
+        if typed.word == "pause":
+            note = f"Paused. Everything is kept; `checkback chat --audit {self._audit}` goes on here."
+            return Reply(self._screen(context), notes=(note,), ended=True)
+        if typed.word in INFORMING:
+            return Reply(self._screen(context), info=INFORMING[typed.word](context))
+        if typed.word in ("guidance", "more"):
+            return Reply(self._screen(context), info=self._guidance(context, typed))
+        return self._moved(context, self._turn(context, typed, text))
+
+    def _turn(self, context: Context, typed: Typed, text: str) -> Turn:
+        if moved := self._move(context, typed):
+            return moved
+        if context.record.state not in OPEN:
+            raise Misread(f"This audit is {context.record.state}; it can be read, not answered.")
+        if typed.word == "submit":
+            return review.submit(context, typed.rest)
+        return STEP_KINDS[kind(context.step)][1](context, text.strip())
+
+    def _move(self, context: Context, typed: Typed) -> Turn | None:
+        """Where a word of the conversation leads, or None for a word that moves nowhere by itself."""
+        listed = steps(context.record, context.form)
+        if typed.word == "go":
+            return Turn(goto=self._destination(context, typed.rest, listed))
+        if typed.word == "skip":
+            return Turn(goto=actions.after_field(context.step) if kind(context.step) == "action" else None)
+        leads = {
+            "again": STAY,
+            "back": preceding(context.step, listed),
+            "actions": ACTIONS,
+            "missing": REVIEW,
+        }
+        return Turn(goto=leads[typed.word]) if typed.word in leads else None
+
+    def _moved(self, context: Context, turn: Turn) -> Reply:
+        """The reply after a turn, at the step it leads to, with the audit as it is now."""
+        record, form = self._parts.service.show(self._audit, self._actor)
+        listed = steps(record, form)
+        step = following(context.step, listed) if turn.goto is None else turn.goto
+        step = context.step if step == STAY else step
+        if step != context.step:
+            self._parts.service.set_position(self._audit, self._actor, step)
+            self._shown = questions.SNIPPETS
+        arrived = turn.goto not in (None, STAY)
+        screen = self._screen(self._context(record, form, step, arrived=arrived))
+        return Reply(screen, notes=turn.notes, info=turn.info, warnings=turn.warnings)
+
+    def _destination(self, context: Context, to: str, listed: list[str]) -> str:
+        wanted = to.strip().casefold().rstrip(".")
+        if context.form.question(to.strip()):
+            step = f"question:{to.strip()}"
+            if step not in listed:
+                raise Misread(f"Question {to.strip()} is not part of this audit.")
+            return step
+        for step in listed:
+            if wanted in (step.casefold(), step.partition(":")[2].casefold()):
+                return step
+        raise Misread(f"There is no question {to!r} on this form. `progress` shows its parts.")
+
+    def _guidance(self, context: Context, typed: Typed) -> Info:
+        if typed.rest:
+            return informing.look_up(context, typed.rest)
+        start = self._shown if typed.word == "more" else 0
+        self._shown = start + questions.SNIPPETS
+        return informing.guidance_here(context, start, questions.SNIPPETS)
+
+    def _context(self, record: AuditRecord, form: Form, step: str, *, arrived: bool = False) -> Context:
+        today = uk_date(self._now())
+        return Context(self._parts, record, form, self._actor, today, step, arrived)
+
+    def _screen(self, context: Context) -> Screen:
+        if context.record.state not in OPEN:
+            return SubmittedScreen(context.where("Submitted"), context.record.state)
+        if context.step not in steps(context.record, context.form) and kind(context.step) != "action":
+            context = replace(context, step=REVIEW)
+        return STEP_KINDS[kind(context.step)][0](context)

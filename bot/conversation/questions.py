@@ -1,0 +1,81 @@
+"""Asking a question of the form, and understanding the answer."""
+
+from audit import commands as c
+from audit.models import Judgement
+from audit.ratings import is_not_applicable, question_options, recognise, split_answer
+from bot.conversation.context import STAY, Context, Misread, Turn
+from bot.conversation.screens import QuestionScreen
+from questionbank.models import Group, Question, Section
+
+SNIPPETS = 3  # beside a question; `guidance` shows the rest
+JOIN = "+"  # a comment that begins with it is added to the one before
+
+
+def screen(context: Context) -> QuestionScreen:
+    """The screen that asks the question of this step."""
+    section, group, question = place(context)
+    answer = context.record.data.answers.get(question.number, Judgement())
+    results = context.parts.guidance.for_question(context.form, question.number)
+    begins = group.questions[0].number == question.number or context.arrived
+    return QuestionScreen(
+        where=context.where(section.title),
+        number=question.number,
+        group=group.title,
+        purpose=group.purpose if begins else None,
+        title=question.title,
+        prompts=question.prompts,
+        notes=question.notes,
+        options=question_options(context.form, question),
+        snippets=tuple(results[:SNIPPETS]),
+        more_snippets=max(len(results) - SNIPPETS, 0),
+        answer=answer,
+        waiting=waiting(context, answer),
+    )
+
+
+def answer(context: Context, text: str) -> Turn:
+    """Record a typed answer: a rating, a comment, or both; ask for what is still missing."""
+    _, _, question = place(context)
+    options = question_options(context.form, question)
+    if text.isdigit() and not recognise(text, options) and context.form.question(text):
+        return Turn(goto=f"question:{text}")
+    held = context.record.data.answers.get(question.number, Judgement())
+    rating, comment = split_answer(text, options)
+    if rating is None and not comment:
+        raise Misread(f"Please rate it: {', '.join(options)}.")
+    return _recorded(context, question, rating, joined(held.comment, comment))
+
+
+def waiting(context: Context, held: Judgement) -> str:
+    """What the answer still needs: `rating`, `comment`, `reason` (why it does not apply), or nothing."""
+    if not held.rating:
+        return "rating"
+    if (held.comment or "").strip():
+        return ""
+    return "reason" if is_not_applicable(context.form, held.rating) else "comment"
+
+
+def joined(held: str | None, typed: str) -> str | None:
+    """The comment after typing: a new one, or more of the old one; None where none was typed."""
+    if not typed:
+        return None
+    if typed.startswith(JOIN):
+        return f"{held} {typed[1:].strip()}" if held else typed[1:].strip()
+    return typed
+
+
+def place(context: Context) -> tuple[Section, Group, Question]:
+    """The question of this step with its section and group."""
+    return next(found for found in context.form.places() if found[2].number == context.key)
+
+
+def _recorded(context: Context, question: Question, rating: str | None, comment: str | None) -> Turn:
+    command = c.RecordAnswer(
+        audit=context.record.id, question=question.number, rating=rating, comment=comment
+    )
+    outcome = context.perform(command)
+    now = outcome.record.data.answers[question.number]
+    said = f"Question {question.number}: {now.rating or 'not rated yet'}"
+    said += " - comment kept" if comment else ""
+    more = waiting(context, now)
+    return Turn(notes=(said,), goto=STAY if more else None, warnings=outcome.notes)

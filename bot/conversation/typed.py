@@ -1,0 +1,56 @@
+"""Understanding what was typed: a word of the conversation itself, or an answer.
+
+The words are one table. A word counts only when it stands alone or leads its own kind of rest ("go 39",
+"guidance speech and language"), so that an answer which merely contains it stays an answer.
+"""
+
+import re
+from dataclasses import dataclass
+
+ALONE = {
+    "back": ("back", "previous", "prev", "b"),
+    "skip": ("skip", "next", "later", "s"),
+    "more": ("more", "more guidance"),
+    "progress": ("progress", "status", "how far"),
+    "standards": ("what good looks like", "what does good look like", "standards", "wgll"),
+    "definitions": ("definitions", "grading", "grading definitions", "grades"),
+    "pause": ("pause", "quit", "exit", "stop", "bye", "q"),
+    "help": ("help", "h", "commands", "?"),
+    "missing": ("missing", "review", "what is missing", "gaps"),
+    "actions": ("actions", "action plan"),
+    "guidance": ("guidance",),
+    "submit": ("submit", "hand in"),
+    "again": ("again", "show", "repeat"),
+}
+WORDS = {word: name for name, words in ALONE.items() for word in words}
+GO = re.compile(r"^(?:go(?:\s*to)?|jump(?:\s*to)?)\s+(?:q(?:uestion)?\.?\s*)?(?P<to>.+)$", re.IGNORECASE)
+QUESTION = re.compile(r"^q(?:uestion)?\.?\s*(?P<to>\d[\w.]*)$", re.IGNORECASE)
+LOOK_UP = re.compile(r"^(?:\?|guidance\b|carag\b)\s*:?\s*(?P<query>.+)$", re.IGNORECASE | re.DOTALL)
+SUBMIT = re.compile(
+    r"^submit\s*(?:anyway)?\s*[,:-]?\s*(?:because|as|reason:?)?\s*(?P<reason>.+)$", re.IGNORECASE | re.DOTALL
+)
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What was meant: a word of the conversation, or "answer"; `rest` is what came with it."""
+
+    word: str
+    rest: str = ""
+
+
+def understand(text: str) -> Typed:
+    """What a line of typed text means, wherever the conversation stands."""
+    stripped = text.strip()
+    alone = " ".join(re.sub(r"[.!?]+$", "", stripped.casefold()).split()) or stripped
+    if alone in WORDS:
+        return Typed(WORDS[alone])
+    if found := GO.match(stripped):
+        return Typed("go", found["to"].strip())
+    if found := QUESTION.match(stripped):
+        return Typed("go", found["to"])
+    if found := LOOK_UP.match(stripped):
+        return Typed("guidance", found["query"].strip())
+    if found := SUBMIT.match(stripped):
+        return Typed("submit", found["reason"].strip())
+    return Typed("answer", stripped)

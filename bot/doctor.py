@@ -1,0 +1,78 @@
+"""Looking after a service: what is in order, what to know, what to mend."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.bootstrap import App
+from bot.settings import FILE
+
+Verdict = Literal["good", "note", "mend"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing looked at: how it stands, and what to do where something is to be done."""
+
+    verdict: Verdict
+    what: str
+    says: str
+
+
+def examine(app: App) -> list[Finding]:
+    """Everything worth knowing, secrets never."""
+    return [*_settings(app), *_key(app), *_record(app), *_documents(app), *_people(app), *_slack()]
+
+
+def _settings(app: App) -> Iterator[Finding]:
+    path = app.settings.home / FILE
+    if path.exists() or os.path.exists(FILE):  # noqa: PTH110 - relative to where the command runs
+        yield Finding("good", "settings", f"data folder {app.settings.home}")
+    else:
+        yield Finding("note", "settings", f"no {FILE}; `checkback init` writes one with every key")
+    if app.settings.now:
+        yield Finding("note", "clock", f"stands still at {app.settings.now.isoformat()} (CHECKBACK_NOW)")
+
+
+def _key(app: App) -> Iterator[Finding]:
+    beside = app.settings.home / "key"
+    if app.settings.key or app.settings.key_file:
+        yield Finding("good", "key", "set by the service")
+    elif beside.stat().st_mode & 0o077:
+        yield Finding("mend", "key", f"{beside} can be read by others; `chmod 600 {beside}`")
+    else:
+        yield Finding(
+            "note",
+            "key",
+            f"{beside} lies beside the record; keep a copy elsewhere, or set CHECKBACK_KEY_FILE",
+        )
+
+
+def _record(app: App) -> Iterator[Finding]:
+    broken = app.store.verify()
+    if broken:
+        yield Finding("mend", "history", broken)
+    else:
+        yield Finding("good", "history", "whole")
+
+
+def _documents(app: App) -> Iterator[Finding]:
+    form = app.service.form_in_force()
+    yield Finding("good", "form", f"{form.title}, edition {form.edition} ({form.source})")
+    for document in app.guidance.library.documents:
+        yield Finding("good", "guidance", f"{document.title}, edition {document.edition} ({document.source})")
+
+
+def _people(app: App) -> Iterator[Finding]:
+    everyone = app.service.people()
+    if everyone:
+        yield Finding("good", "people", f"{len(everyone)} known")
+    else:
+        yield Finding("note", "people", "nobody is known yet; `checkback people import FILE.csv` adds people")
+
+
+def _slack() -> Iterator[Finding]:
+    names = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET")
+    missing = [name for name in names if not os.environ.get(name)]
+    yield Finding("note", "Slack", f"not set: {', '.join(missing)}" if missing else "tokens are set")

@@ -1,0 +1,37 @@
+"""Starting a new service: its folder, settings, first administrator, and examples to begin from."""
+
+from importlib import resources
+from pathlib import Path
+
+from audit.permissions import THE_OPERATOR, Role
+from audit.record import Person
+from bot import people, settings
+from bot.bootstrap import App
+
+CASELOAD = """\
+childview_id,case_manager,team_manager,gender,age,order_type,care_status,custody,knife,victim,joint
+EXAMPLE-001,Sam Example,Robin Example,girl,15,Referral Order,,no,no,yes,no
+EXAMPLE-002,Sam Example,Robin Example,boy,17,Youth Rehabilitation Order,child looked after,no,yes,yes,yes
+"""
+
+
+def found(app: App, admin: str, email: str | None) -> tuple[list[Path], list[Path]]:
+    """Write what is not there yet and add the administrator; gives the files (made, kept as they were)."""
+    definitions = resources.files("questionbank.content").joinpath("definitions.toml").read_text("utf-8")
+    files = {
+        settings.FILE: settings.SETTINGS,
+        "people.csv": people.EXAMPLE,
+        "caseload.csv": CASELOAD,
+        "definitions.toml": definitions,
+    }
+    made: list[Path] = []
+    kept: list[Path] = []
+    for name, content in files.items():
+        path = app.settings.home / name
+        (kept if path.exists() else made).append(path)
+        if not path.exists():
+            path.write_text(content, encoding="utf-8")
+    if not any(Role.ADMINISTRATOR in person.roles for person in app.service.people()):
+        first = Person(name=admin, email=email, roles=(Role.ADMINISTRATOR.value,))
+        app.service.keep_people([first], THE_OPERATOR)
+    return made, kept

@@ -1,0 +1,104 @@
+"""Taking in official documents: find out what a file is, read it, put it in force as a new edition."""
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel
+
+import guidance.reading as guidance_reading
+import questionbank.reading as form_reading
+from audit.permissions import Actor, Do, require
+from audit.ports import Store
+from audit.record import Edition
+from bot.kinds import NeitherKind, kind_of
+from guidance.errors import GuidanceError
+from guidance.models import GuidanceReading
+from questionbank.errors import FormError
+from questionbank.models import FormReading
+
+Kind = Literal["form", "guidance"]
+Reading = FormReading | GuidanceReading
+NOT_OFFICIAL = (NeitherKind, FormError, GuidanceError)  # what a folder of mixed files may hold
+
+
+class Imported(BaseModel):
+    """What came of one file. The fields are those of `checkback import --json`."""
+
+    file: str
+    kind: Kind
+    document: str
+    title: str
+    edition: str
+    found: dict[str, int]
+    problems: list[dict[str, str]]
+    new: bool = True
+
+
+def read(path: Path, kind: Kind | None, document: str | None) -> Reading:
+    """Read one file, finding out what it is unless that is said. Raises a reading error or NeitherKind."""
+    chosen = kind or kind_of(path)
+    return form_reading.read(path, document) if chosen == "form" else guidance_reading.read(path, document)
+
+
+def put_in_force(
+    store: Store, readings: Sequence[tuple[Path, Reading]], actor: Actor, now: dt.datetime
+) -> list[Imported]:
+    """Keep every reading as an edition and put it in force: all of them, or none. Raises NotAllowed."""
+    require(actor, Do.DOCUMENTS)
+    told = []
+    with store.transaction() as transaction:
+        for path, reading in readings:
+            new = transaction.keep_edition(_edition(path, reading, actor, now))
+            told.append(describe(path, reading, new=new))
+    return told
+
+
+def describe(path: Path, reading: Reading, *, new: bool = True) -> Imported:
+    """What a reading found, as data."""
+    content = reading.form if isinstance(reading, FormReading) else reading.guidance
+    return Imported(
+        file=path.name,
+        kind="form" if isinstance(reading, FormReading) else "guidance",
+        document=content.document,
+        title=content.title,
+        edition=content.edition,
+        found=_found(reading),
+        problems=[problem.model_dump() for problem in reading.problems],
+        new=new,
+    )
+
+
+def _found(reading: Reading) -> dict[str, int]:
+    if isinstance(reading, GuidanceReading):
+        document = reading.guidance
+        return {"entries": len(document.entries), "introductions": len(document.introductions)}
+    form = reading.form
+    return {
+        "questions": sum(1 for _ in form.questions()),
+        "sections": len(form.sections),
+        "graded_sections": len(form.graded_sections()),
+        "groups": sum(1 for s in form.sections for g in s.groups if g.title),
+        "standards": sum(len(section.standards) for section in form.sections),
+        "feedback_questions": sum(len(table.questions) for table in form.feedback),
+        "header": len(form.header),
+        "action_rows": form.actions.rows if form.actions else 0,
+        "verification": len(form.verification),
+    }
+
+
+def _edition(path: Path, reading: Reading, actor: Actor, now: dt.datetime) -> Edition:
+    content = reading.form if isinstance(reading, FormReading) else reading.guidance
+    return Edition(
+        kind="form" if isinstance(reading, FormReading) else "guidance",
+        document=content.document,
+        edition=content.edition,
+        title=content.title,
+        source=content.source,
+        content=content.model_dump_json(by_alias=True),
+        kept_at=now,
+        kept_by=actor.name,
+        file_name=path.name,
+        in_force=True,
+    )

@@ -1,0 +1,124 @@
+"""The service's settings: from the environment, else from `checkback.toml`, else what is printed here.
+
+`checkback.toml` is looked for in the current folder, then in the data folder. SETTINGS below is also what
+`checkback init` writes, so that the file a service edits names every key there is.
+"""
+
+import datetime as dt
+import os
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+FILE = "checkback.toml"
+DEFAULT_HOME = Path("~/.checkback")
+
+
+class BadSettings(Exception):
+    """A setting cannot be used. The sentence names it and says what was expected."""
+
+    code = "settings"
+
+
+class Settings(BaseSettings):
+    """What a service can set. Paths are absolute once read; `now`, where given, stands for the present."""
+
+    model_config = SettingsConfigDict(env_prefix="CHECKBACK_", extra="forbid", frozen=True)
+
+    home: Path = DEFAULT_HOME
+    database_url: str | None = None
+    key: str | None = Field(default=None, repr=False)
+    key_file: Path | None = None
+    now: dt.datetime | None = None
+    organisation: str = ""
+    marking: str = "OFFICIAL-SENSITIVE"
+    definitions: Path | None = None
+
+    @field_validator("home", "key_file", "definitions", mode="after")
+    @classmethod
+    def _absolute(cls, path: Path | None) -> Path | None:
+        return path.expanduser().absolute() if path else None
+
+    @field_validator("now", mode="after")
+    @classmethod
+    def _aware(cls, moment: dt.datetime | None) -> dt.datetime | None:
+        return moment.replace(tzinfo=dt.UTC) if moment and moment.tzinfo is None else moment
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The environment wins over the file, which is handed in as initial values."""
+        del settings_cls, dotenv_settings, file_secret_settings
+        return env_settings, init_settings
+
+    @property
+    def url(self) -> str:
+        """Where the record is kept: the database given, or one SQLite file in the data folder."""
+        return self.database_url or f"sqlite:///{self.home / 'checkback.db'}"
+
+    def clock(self) -> dt.datetime:
+        """The present, or what stands for it."""
+        return self.now or dt.datetime.now(dt.UTC)
+
+
+def load() -> Settings:
+    """The settings in force. Raises BadSettings, naming the setting and what was expected."""
+    path = _file()
+    given = _read(path) if path else {}
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        detail = error.errors()[0]
+        where = ".".join(str(part) for part in detail["loc"])
+        source = path if path and where in given else "the environment (CHECKBACK_...)"
+        raise BadSettings(f"setting {where!r} in {source}: {detail['msg']}") from None
+
+
+def _file() -> Path | None:
+    home = Path(os.environ.get("CHECKBACK_HOME", DEFAULT_HOME)).expanduser()
+    return next((path for path in (Path(FILE).absolute(), home / FILE) if path.is_file()), None)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise BadSettings(f"{path} cannot be read: {error}") from None
+
+
+SETTINGS = """\
+# Checkback's settings. Every key there is stands here; a line that begins with # is the default.
+# The environment wins over this file: CHECKBACK_HOME, CHECKBACK_MARKING and so on.
+
+# The folder that holds the record, the key and everything the service keeps.
+# home = "~/.checkback"
+
+# Where the record is kept. Without it: one SQLite file in the data folder.
+# database_url = "sqlite:////path/to/checkback.db"
+
+# The key that seals personal data. Without either: the file `key` in the data folder, made at the first use.
+# Losing it loses every audit: keep a copy in the service's password safe. Better set in the environment.
+# key_file = "/path/to/key"
+# key = ""
+
+# The name of the service, as it stands at the head of documents.
+# organisation = ""
+
+# The protective marking on every page of every document about a child.
+# marking = "OFFICIAL-SENSITIVE"
+
+# A file of grading definitions of the service's own; see definitions.toml beside this file.
+# definitions = "/path/to/definitions.toml"
+
+# An instant that stands for the present, such as 2026-11-20T10:00:00Z. For rehearsals only.
+# now = 2026-11-20T10:00:00Z
+"""

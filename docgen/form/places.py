@@ -1,0 +1,126 @@
+"""The places for answers that a form has: the tag and title of each control, and what it offers."""
+
+from collections.abc import Iterator
+from typing import get_args
+
+from audit.models import OVERALL, ActionStatus
+from audit.ratings import question_options
+from docgen.form.labels import ACTIONS, HEADER, NUMBER, VERIFICATION, Fact, placed, slug
+from docgen.ooxml.controls import Choice, Place
+from questionbank.models import Feedback, FeedbackQuestion, Form, Question, Section
+
+CHOOSE_RATING = "Choose a rating"
+WRITE_COMMENT = "Type the comment"
+PROMPTS = {"text": "Type here", "choice": "Choose", "date": "Choose a date"}
+YES_NO = ("Yes", "No")
+AGREEMENT = ("Agree", "Disagree")
+COLUMNS = ("No", "Question", "Rating", "Comment")  # where a form names its columns otherwise or not at all
+
+
+def rating(form: Form, question: Question) -> Place:
+    """The rating of one question."""
+    return Place(
+        f"q{question.number}.rating",
+        f"Question {question.number}: rating",
+        CHOOSE_RATING,
+        "choice",
+        choices(form, question_options(form, question)),
+    )
+
+
+def comment(question: Question) -> Place:
+    """The comment on one question."""
+    return Place(f"q{question.number}.comment", f"Question {question.number}: comment", WRITE_COMMENT)
+
+
+def judgement(form: Form, section: Section | None) -> tuple[Place, Place]:
+    """Rating and comment of a graded section, or of the whole form."""
+    overall = section.overall if section else form.overall
+    tag, name = (f"section.{slug(section.title)}", section.title) if section else ("overall", OVERALL)
+    options = overall.options if overall else form.overall_ratings
+    return (
+        Place(f"{tag}.rating", f"{name}: rating", CHOOSE_RATING, "choice", choices(form, options)),
+        Place(f"{tag}.comment", f"{name}: comment", WRITE_COMMENT),
+    )
+
+
+def feedback(table: Feedback, question: FeedbackQuestion) -> Place:
+    """What one kind of person said to one feedback question."""
+    return Place(
+        f"feedback.{table.key}.{question.number}",
+        f"Feedback from {table.from_}: {question.number}",
+        "Type what was said",
+    )
+
+
+def header(form: Form) -> Iterator[tuple[str, Place]]:
+    """The labels of the form's header, each with its place."""
+    for label, fact in placed(form.header, HEADER, "header"):
+        yield label, fact_place(fact, YES_NO)
+
+
+def verification(form: Form) -> Iterator[tuple[str, tuple[Place, ...]]]:
+    """The labels of the verification table, each with its place; agreement has one for each judgement."""
+    for label, fact in placed(form.verification, VERIFICATION, "verification"):
+        if fact.tag == "verification.agrees" and judged(form):
+            yield label, tuple(_agreement(name) for name in judged(form))
+        else:
+            yield label, (fact_place(fact),)
+
+
+def judged(form: Form) -> tuple[str, ...]:
+    """What a moderator agrees with or not: the graded sections, and the whole."""
+    return (*(s.title for s in form.graded_sections()), *([OVERALL] if form.overall else []))
+
+
+def action_columns(form: Form) -> list[tuple[str, Fact]]:
+    """The columns of the table of actions that are filled, without the one that numbers its rows."""
+    labels = [label for label in (form.actions.columns if form.actions else ()) if not NUMBER.match(label)]
+    return list(placed(labels, ACTIONS, "column"))
+
+
+def action(key: str, fact: Fact) -> Place:
+    """One field of one action."""
+    found = fact_place(fact, get_args(ActionStatus))
+    return Place(
+        f"action.{key}.{fact.tag}", f"Action {key}: {fact.title}", found.prompt, found.kind, found.choices
+    )
+
+
+def question_columns(form: Form) -> tuple[str, str, str, str]:
+    """The four headings of the question tables: number, question, rating, comment."""
+    number, question, rated, said = form.columns if len(form.columns) == 4 else COLUMNS
+    return number or COLUMNS[0], question or COLUMNS[1], rated or COLUMNS[2], said or COLUMNS[3]
+
+
+def choices(form: Form, options: tuple[str, ...]) -> tuple[Choice, ...]:
+    """Ratings as a drop-down offers them: the form's own spelling, standing for the rating."""
+    return tuple((printed_rating(form, option), option) for option in options)
+
+
+def printed_rating(form: Form, rating: str) -> str:
+    """A rating as the form spells it."""
+    return next((step.printed or rating for step in form.scale if step.label == rating), rating)
+
+
+def fact_place(fact: Fact, options: tuple[str, ...] = ()) -> Place:
+    """The place of a fact beside a label."""
+    return Place(
+        fact.tag, fact.title, PROMPTS[fact.kind], fact.kind, tuple((option, option) for option in options)
+        if fact.kind == "choice" else ()
+    )  # fmt: skip
+
+
+def agreement_tag(name: str) -> str:
+    """The tag of a moderator's agreement with one judgement."""
+    return f"verification.agrees.{slug(name)}"
+
+
+def _agreement(name: str) -> Place:
+    return Place(
+        agreement_tag(name),
+        f"{name}: agreement",
+        PROMPTS["choice"],
+        "choice",
+        tuple((a, a) for a in AGREEMENT),
+    )

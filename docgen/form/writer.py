@@ -1,0 +1,45 @@
+"""Filling a form: a template and an audit in, the document out."""
+
+from audit.record import AuditRecord
+from docgen.form.template import template
+from docgen.form.values import action_keys, action_values, values
+from docgen.ooxml.gaps import Gapped
+from docgen.ooxml.look import Look
+from questionbank.models import Form
+
+
+def fill(compiled: Gapped | bytes, form: Form, record: AuditRecord) -> bytes:
+    """The filled form. The template is a .docx, or one compiled before, which is about ten times faster.
+
+    Whatever the template has beside our controls stays as it is; its rows for actions are repeated where
+    the audit has more actions. Raises TemplateFault.
+    """
+    gaps = compiled if isinstance(compiled, Gapped) else Gapped(compiled)
+    actions = record.data.actions
+    keys = action_keys(actions, gaps.rows)
+    shown = {**values(form, record), **action_values(form, actions, keys)}
+    return gaps.fill(shown, keys, subject=record.id)
+
+
+def write(form: Form, record: AuditRecord, look: Look) -> bytes:
+    """The filled form in the built-in layout, for one document; a FormWriter is quicker for several."""
+    return FormWriter().write(form, record, look)
+
+
+class FormWriter:
+    """Writes forms and keeps the compiled template of each edition and look."""
+
+    def __init__(self) -> None:
+        self._compiled: dict[tuple[str, str, Look], Gapped] = {}
+
+    def write(self, form: Form, record: AuditRecord, look: Look) -> bytes:
+        """The filled form. Raises TemplateFault where the look's base document cannot be used."""
+        return fill(self._template(form, look), form, record)
+
+    def _template(self, form: Form, look: Look) -> Gapped:
+        if not form.edition:  # an edition stands for its content; a form without one is not remembered
+            return Gapped(template(form, look))
+        key = (form.document, form.edition, look)
+        if key not in self._compiled:
+            self._compiled[key] = Gapped(template(form, look))
+        return self._compiled[key]

@@ -1,0 +1,15 @@
+"""What every Word document of ours is made of. Strings of WordprocessingML go in, files come out.
+
+names.py        namespaces and the order in which the schema wants elements
+text.py         any text as runs, and back
+dates.py        dates as people in this country write them
+markup.py       paragraphs, headings, lists, tables
+controls.py     content controls, the places for answers
+gaps.py         a template compiled once into strings with gaps, filled many times
+fragments.py    a control taken apart into those strings
+package.py      the zip container
+house.py        the base document a service may restyle, and new documents made from it
+house_style.py  makes that base document anew
+styles.py       the paragraph styles of the base document, as data
+reading.py      the text of every control of a filled file
+"""

@@ -1,0 +1,89 @@
+"""Content controls: the places for answers. Each has a tag for programs and a title for people."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from docgen.ooxml.text import attribute, runs
+
+Kind = Literal["text", "choice", "date"]
+Choice = tuple[str, str]  # what is shown, what it stands for
+LONGEST = 64  # characters Word allows in a tag and in a title
+PROMPT_LOOK = '<w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr>'
+KINDS = {
+    "text": "<w:richText/>",
+    "date": '<w:date><w:dateFormat w:val="d MMMM yyyy"/><w:lid w:val="en-GB"/>'
+    '<w:storeMappedDataAs w:val="dateTime"/><w:calendar w:val="gregorian"/></w:date>',
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place for one answer. `prompt` stands in it until somebody answers."""
+
+    tag: str
+    title: str
+    prompt: str
+    kind: Kind = "text"
+    choices: tuple[Choice, ...] = ()
+
+
+class Controls:
+    """Makes the controls of one document. No two share an id or a title, whatever the form repeats."""
+
+    def __init__(self, highest_id: int = 0) -> None:
+        """`highest_id` is the highest that other controls of the document have."""
+        self._made = highest_id
+        self._titles: set[str] = set()
+
+    def block(self, place: Place, style: str) -> str:
+        """A control holding a whole paragraph, for a cell or the body."""
+        prompt = runs(place.prompt, PROMPT_LOOK)
+        return self._around(place, f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{prompt}</w:p>')
+
+    def inline(self, place: Place) -> str:
+        """A control within a paragraph, after its label."""
+        return self._around(place, runs(place.prompt, PROMPT_LOOK))
+
+    def _around(self, place: Place, content: str) -> str:
+        self._made += 1
+        title = self._free(place.title)
+        return (
+            f'<w:sdt><w:sdtPr><w:alias w:val="{attribute(title)}"/><w:tag w:val="{attribute(place.tag)}"/>'
+            f'<w:id w:val="{self._made}"/><w:lock w:val="sdtLocked"/><w:showingPlcHdr/>{_kind(place)}'
+            f"</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+        )
+
+    def _free(self, title: str) -> str:
+        found = next(name for name in _names(title) if name not in self._titles)
+        self._titles.add(found)
+        return found
+
+
+def _kind(place: Place) -> str:
+    if place.kind != "choice":
+        return KINDS[place.kind]
+    items = "".join(
+        f'<w:listItem w:displayText="{attribute(shown)}" w:value="{attribute(meant)}"/>'
+        for shown, meant in place.choices
+    )
+    return f"<w:dropDownList>{items}</w:dropDownList>"
+
+
+def _names(title: str) -> Iterator[str]:
+    """The title as long as Word allows it, then with a number behind it."""
+    yield shortened(title)
+    number = 2
+    while True:
+        ending = f" ({number})"
+        yield shortened(title, LONGEST - len(ending)) + ending
+        number += 1
+
+
+def shortened(title: str, most: int = LONGEST) -> str:
+    """A title of at most `most` characters; what says which answer it is stands last and is kept."""
+    if len(title) <= most:
+        return title
+    head, colon, tail = title.rpartition(": ")
+    ending = f"…{colon}{tail}"
+    return head[: most - len(ending)] + ending if colon and len(ending) < most else title[: most - 1] + "…"

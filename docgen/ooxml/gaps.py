@@ -1,0 +1,98 @@
+"""A Word template compiled once into strings with gaps; filling it is joining strings.
+
+Every content control with a tag is a gap. A gap nobody gives a value for stays as the template has it, and
+so does everything between the gaps. Table rows whose controls are tagged `action.1.…` are patterns: they are
+filled in order, and the last one is repeated when there are more actions than rows.
+"""
+
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from docgen.ooxml.fragments import Gap, Shown
+from docgen.ooxml.package import add, pack, unpack
+from docgen.ooxml.patterns import NumberMark, Piece, Row, Token, compiled, highest_id
+from docgen.ooxml.text import escape
+
+CORE = "docProps/core.xml"
+NO_SUBJECT = "Blank form"  # what the properties of an empty form say it is about
+SUBJECT = f"<dc:subject>{NO_SUBJECT}</dc:subject>"
+
+Values = Mapping[str, Shown]
+
+
+class Gapped:
+    """A template with gaps. Immutable once made, so any number of audits can be filled from it."""
+
+    def __init__(self, template: bytes) -> None:
+        """Compile a .docx. Raises TemplateFault where its XML is not what Word writes."""
+        parts = unpack(template)
+        self._gapped = {name: tokens for name, data in parts.items() if (tokens := compiled(name, data))}
+        core = parts.get(CORE, b"").decode("utf-8", "replace")
+        self._core = core if SUBJECT in core else None
+        moving = {*self._gapped, *([CORE] if self._core else [])}
+        self._still = pack({name: data for name, data in parts.items() if name not in moving})
+        self._next_id = highest_id(parts) + 1
+
+    @property
+    def tags(self) -> frozenset[str]:
+        """The tags of all gaps, those of rows as the template has them."""
+        return frozenset(gap.tag for tokens in self._gapped.values() for gap in _gaps(tokens))
+
+    @property
+    def rows(self) -> int:
+        """How many rows for actions the template has."""
+        return sum(isinstance(token, Row) for tokens in self._gapped.values() for token in tokens)
+
+    def fill(self, values: Values, rows: Sequence[str] = (), subject: str = NO_SUBJECT) -> bytes:
+        """The document. `rows` are the keys of the rows for actions, `action.<key>.…` their values' tags."""
+        ids = itertools.count(self._next_id)
+        parts = {name: filled(tokens, values, rows, ids).encode() for name, tokens in self._gapped.items()}
+        if self._core:
+            parts[CORE] = self._core.replace(SUBJECT, f"<dc:subject>{escape(subject)}</dc:subject>").encode()
+        return add(self._still, parts)
+
+
+def filled(
+    tokens: Sequence[Token], values: Values, rows: Sequence[str] = (), ids: Iterator[int] | None = None
+) -> str:
+    """One part as a string, its gaps filled; `ids` are free for the controls of repeated rows."""
+    return "".join(_spelt(tokens, values, rows, ids or itertools.count(1)))
+
+
+def _spelt(tokens: Sequence[Token], values: Values, keys: Sequence[str], ids: Iterator[int]) -> Iterator[str]:
+    """The strings of one part."""
+    patterns = [token for token in tokens if isinstance(token, Row)]
+    given = iter(keys)
+    for token in tokens:
+        if isinstance(token, str):
+            yield token
+        elif isinstance(token, Gap):
+            yield _gap(token, token.tag, values)
+        elif isinstance(token, Row):
+            yield from _row(token, next(given, token.number), values)
+            if token is patterns[-1]:
+                for key in given:
+                    yield from _row(token.repeated(ids), key, values)
+
+
+def _row(row: Row, key: str, values: Values) -> Iterator[str]:
+    for token in row.pieces:
+        if isinstance(token, str):
+            yield token
+        elif isinstance(token, NumberMark):
+            yield escape(key)
+        else:
+            yield _gap(row.renamed(token, key), row.tag(token, key), values)
+
+
+def _gap(gap: Gap, tag: str, values: Values) -> str:
+    shown = values.get(tag)
+    return gap.original if shown is None else gap.filled(shown)
+
+
+def _gaps(tokens: Iterable[Token | Piece]) -> Iterator[Gap]:
+    for token in tokens:
+        if isinstance(token, Gap):
+            yield token
+        elif isinstance(token, Row):
+            yield from _gaps(token.pieces)

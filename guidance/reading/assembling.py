@@ -1,0 +1,192 @@
+"""From rows to drafts: which row belongs to which numbered question, and to its question or its text."""
+
+from collections.abc import Sequence
+
+from guidance.reading.drafts import Draft, Part, Piece
+from guidance.reading.headings import is_appendix, is_band, is_heading
+from guidance.reading.joining import Joiner
+from guidance.reading.questions import fragments, leading_question, leading_sentence
+from guidance.reading.rows import Row
+from guidance.reading.words import begins_lower, closed, ends_question, has_words, is_question, opens_question
+
+NARROW = 12  # characters: what stands in a number's column is no longer
+TAIL = 25  # words: the last line of a question is no longer
+
+
+def assemble(rows: Sequence[Row], joiner: Joiner) -> list[Draft]:
+    """The drafts of a document in order, the first being its preface."""
+    assembler = Assembler(joiner)
+    for row, following in zip(rows, [*rows[1:], None], strict=True):
+        assembler.add(row, following)
+    return assembler.drafts
+
+
+class Assembler:
+    """Adds row after row to the draft it belongs to, or begins a new one."""
+
+    def __init__(self, joiner: Joiner) -> None:
+        self.drafts = [Draft("preface", 1)]
+        self._joiner = joiner
+
+    def add(self, row: Row, following: Row | None) -> None:
+        """Add one row; `following` is the row after it."""
+        draft = self.drafts[-1]
+        if row.numeral:
+            self._numbered(row)
+        elif row.alone:
+            self._flow(row, following)
+        elif is_band(row) and (not draft.counts or not _asking(draft)):
+            draft.bands.append((row.line, next(filter(None, row.cells))))
+        elif draft.counts and draft.role == "entry":
+            self._under_entry(draft, row)
+        else:
+            self._under_introduction(draft, row)
+
+    def _begin(self, row: Row, part: Part) -> Draft:
+        self.drafts.append(Draft(part, row.line, row.numeral, row.role))
+        return self.drafts[-1]
+
+    def _numbered(self, row: Row) -> None:
+        """Begin the draft of a numbered row with what stands beside the number."""
+        before, draft = self.drafts[-1], self._begin(row, "numbered")
+        if row.role != "entry":
+            _introduce(draft, row)
+        elif row.cells:
+            _ask(draft, row)
+        else:
+            scattered = fragments(before.pieces)
+            if scattered:
+                del before.pieces[-scattered[0] :]
+                draft.asked = [scattered[1]]
+                draft.note("the lines of its question stood apart and out of order before the number")
+
+    def _flow(self, row: Row, following: Row | None) -> None:
+        """Add a row of flowing text."""
+        draft, text = self.drafts[-1], row.cells[0]
+        if is_heading(row, following) and not (draft.counts and draft.role == "entry" and not draft.asked):
+            section = self._begin(row, "appendix" if is_appendix(text) else "section")
+            section.section = text
+        elif draft.counts and _continues(draft, row):
+            _go_on(draft, row)
+        elif draft.counts and row.gap and not row.items[0] and is_question(text):
+            self._begin(row, "unnumbered").asked = [text]
+        else:
+            draft.pieces.append(_piece(row, text, row.items[0]))
+
+    def _under_entry(self, draft: Draft, row: Row) -> None:
+        """Add a table row without a number to the entry above it, or begin an entry that lost its number."""
+        first, second, *_ = (*row.cells, "")
+        if not first:
+            self._under_number(draft, row)
+        elif len(first) <= NARROW and opens_question(second):
+            self._unnumbered(row, 1, f"'{first}' stands where its number was")
+        elif len(first) <= NARROW:
+            draft.note(f"'{first}' stands in the number's column of line {row.line} and was left out")
+            self._under_number(draft, row)
+        elif _asking(draft) and begins_lower(first):
+            draft.asked.append(first)
+            _add(draft, row, 1)
+        else:
+            self._unnumbered(row, 0)
+
+    def _under_number(self, draft: Draft, row: Row) -> None:
+        """Add a table row whose number column is empty: more of the question, more of the text, or both."""
+        second, third = (*row.cells, "", "")[1:3]
+        if second and third and not _asking(draft) and opens_question(second):
+            self._unnumbered(row, 1)
+        elif second and _asking(draft) and (third or begins_lower(second) or len(second.split()) <= TAIL):
+            draft.asked.append(second)
+            _add(draft, row, 2)
+        else:
+            _add(draft, row, 1)
+
+    def _unnumbered(self, row: Row, column: int, note: str = "") -> None:
+        """Begin an entry that lost its number; its question stands in `column`."""
+        draft = self._begin(row, "unnumbered")
+        draft.asked = [row.cells[column]]
+        _add(draft, row, column + 1)
+        if note:
+            draft.note(note)
+
+    def _under_introduction(self, draft: Draft, row: Row) -> None:
+        """Add a table row to an introduction; a whole question beside a text begins an entry instead."""
+        first, second, third = (*row.cells, "", "")[:3]
+        if draft.counts and opens_question(second) and third and not begins_lower(third):
+            self._unnumbered(row, 1, f"'{first}' stands where its number was" if first else "")
+        elif draft.counts and is_question(first) and second and not begins_lower(second):
+            self._unnumbered(row, 0)
+        else:
+            cells = [cell for cell in row.cells if has_words(cell)]
+            text = self._joiner.join(cells) if draft.counts else " | ".join(cells)
+            if text:
+                draft.pieces.append(_piece(row, text, row.items[0]))
+
+
+def _introduce(draft: Draft, row: Row) -> None:
+    """The statement of a standard or key question, which may run over the columns; what follows is its text."""
+    for cell in filter(has_words, row.cells):
+        if draft.asked and closed(draft.asked[-1]):
+            draft.pieces.append(_piece(row, cell))
+        else:
+            draft.asked.append(cell)
+    if len(draft.asked) == 1:
+        sentence, rest = leading_sentence(draft.asked[0])
+        draft.asked = [sentence]
+        if rest:
+            draft.pieces.insert(0, _piece(row, rest))
+
+
+def _ask(draft: Draft, row: Row) -> None:
+    """The question of an entry, and the text beside it."""
+    question = row.cells[0]
+    sentence, rest = leading_sentence(question)
+    if len(row.cells) == 1 and rest and not row.tangled:
+        draft.asked = [sentence]
+        draft.pieces.append(_piece(row, rest))
+    else:
+        draft.asked = [question] if question else []
+        _add(draft, row, 1)
+    if row.tangled:
+        parted = "were parted by their wording" if len(row.cells) > 1 else "could not be parted"
+        draft.note(f"its question and its text were run together on line {row.line} and {parted}")
+    if row.carried:
+        draft.note("its text begins with a line that stood before its number")
+
+
+def _add(draft: Draft, row: Row, start: int) -> None:
+    """Add the cells of a row from the column `start` on to the text of a draft."""
+    for cell, item in zip(row.cells[start:], row.items[start:], strict=True):
+        if has_words(cell):
+            draft.pieces.append(_piece(row, cell, item, flowing=False))
+
+
+def _piece(row: Row, text: str, item: str = "", flowing: bool | None = None) -> Piece:
+    return Piece(text, row.line, item, row.gap, row.alone if flowing is None else flowing)
+
+
+def _asking(draft: Draft) -> bool:
+    """Whether the question of a draft is still open."""
+    return not draft.asked or not ends_question(draft.asked[-1])
+
+
+def _continues(draft: Draft, row: Row) -> bool:
+    """Whether flowing text goes on with the question of a draft."""
+    text = row.cells[0]
+    if not draft.asked:
+        return True
+    if closed(draft.asked[-1]) or row.items[0]:
+        return False
+    if begins_lower(text):
+        return not draft.pieces or (ends_question(text) and len(text.split()) <= TAIL)
+    return not draft.pieces and not row.gap
+
+
+def _go_on(draft: Draft, row: Row) -> None:
+    """Add flowing text to a question, and what stands behind its question mark to the text."""
+    text = row.cells[0]
+    whole = leading_question(" ".join((*draft.asked, text)))
+    if whole and whole[1]:
+        draft.asked = [whole[0]]
+        draft.pieces.append(_piece(row, whole[1]))
+    else:
+        draft.asked.append(text)

@@ -1,0 +1,46 @@
+"""Headings of sections, bands within tables, and appendices."""
+
+import re
+
+from guidance.reading.rows import Row
+from guidance.reading.words import opens_question
+
+LONGEST = 10  # words of a heading
+APPENDIX = re.compile(
+    r"^(?:appendix|appendices|annex|annexe|glossary|references|bibliography)\b", re.IGNORECASE
+)
+END = re.compile(r"[.,;:?!]$")
+
+
+def is_heading(row: Row, following: Row | None) -> bool:
+    """Whether flowing text is the heading of what comes after it: short, apart, and no sentence."""
+    if row.numeral or not row.alone or row.items[0]:
+        return False
+    text = row.cells[0]
+    if row.heading is not None:
+        return True
+    apart = row.gap and (
+        following is None or following.gap or following.numeral is not None or not following.alone
+    )
+    return apart and _titled(text)
+
+
+def is_band(row: Row) -> bool:
+    """Whether a table row is one heading across the table: a single short cell that is no sentence."""
+    filled = [cell for cell in row.cells if cell]
+    return row.numeral is None and len(filled) == 1 and len(row.cells) == 2 and _titled(filled[0])
+
+
+def is_appendix(text: str) -> bool:
+    """Whether a heading begins what follows the guidance: an appendix, a glossary."""
+    return bool(APPENDIX.match(text))
+
+
+def _titled(text: str) -> bool:
+    words = text.split()
+    return (
+        len(words) <= LONGEST
+        and (text[:1].isupper() or text[:1] in "'‘“\"")
+        and not END.search(text)
+        and not opens_question(text)
+    )

@@ -1,0 +1,1 @@
+"""Reading an audit form from a Word document or a text file."""

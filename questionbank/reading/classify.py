@@ -1,0 +1,123 @@
+"""Each line as an event: what it looks like by itself, with the columns of its table."""
+
+from collections.abc import Iterator
+
+from questionbank.reading import numbers
+from questionbank.reading.columns import columns_of, ratings_below
+from questionbank.reading.events import Answer, Ask, Blank, Columns, Event, Fields, Standards, Text
+from questionbank.reading.lines import Line, Slot
+from questionbank.reading.pieces import PieceReader, overall_of
+from questionbank.reading.ratings.options import OptionFinder
+from questionbank.reading.rows import RowReader, labels_of
+from questionbank.reading.text import capitals, plain
+from questionbank.reading.words import COMMENT, GOOD_LOOKS
+
+
+class Classifier:
+    """Reads lines in order; remembers the headings of the columns it is under."""
+
+    def __init__(self, finder: OptionFinder) -> None:
+        self._finder = finder
+        self._pieces = PieceReader(finder)
+        self._rows = RowReader(finder)
+        self._columns: Columns | None = None
+
+    def events(self, lines: list[Line]) -> Iterator[Event]:
+        """The events of a document, in order."""
+        for line in lines:
+            yield from self._line(line)
+
+    def _line(self, line: Line) -> Iterator[Event]:
+        if not line.table:
+            yield from self._pieces.events(line)
+            return
+        columns = self._heads(line)
+        if columns is not None:
+            if columns.labels:
+                yield columns
+            return
+        yield from self._row(line)
+
+    def _heads(self, line: Line) -> Columns | None:
+        """The column headings in a line; without labels where they only repeat those above."""
+        under = self._under(line)
+        if under is not None and (joined := ratings_below(line, under, self._finder)):
+            self._columns = joined
+            return joined
+        columns = columns_of(line, self._finder)
+        if columns is None:
+            return None
+        repeats = under is not None and [*map(plain, columns.labels)] == [*map(plain, under.labels)]
+        self._columns = columns
+        return Columns(line.where, ()) if repeats else columns
+
+    def _under(self, line: Line) -> Columns | None:
+        """The headings that a row stands under: of its own table, or of one laid out like it."""
+        columns = self._columns
+        if columns is None or columns.table == line.table:
+            return columns
+        reach = max(columns.roles, default=0)
+        return columns if columns.asks and line.width > reach else None
+
+    def _row(self, line: Line) -> Iterator[Event]:
+        filled = line.filled
+        under = self._under(line)
+        if not filled:
+            yield Blank(line.where, None, line.table, len(line.slots))
+        elif (ask := self._rows.ask(line, under)) is not None:
+            yield ask
+        elif (named := self._named(line)) is not None:
+            yield from named
+        elif len(filled) == 1:
+            yield from self._single(line, filled[0], under)
+        elif (
+            under is not None
+            and under.asks
+            and (unnumbered := self._rows.unnumbered(line, under)) is not None
+        ):
+            yield unnumbered
+        else:
+            yield from self._labels(line)
+
+    def _named(self, line: Line) -> list[Event] | None:
+        """A row that says by its first words what it is: what good looks like, overall rating, comment."""
+        first, *others = line.filled
+        if GOOD_LOOKS.match(plain(first.text)) and others:
+            points = [self._pieces.text(piece, line) for slot in others for piece in slot.pieces]
+            return [Standards(line.where, first.text), *points]
+        if (overall := overall_of(line, self._finder)) is not None:
+            return [overall]
+        if COMMENT.match(plain(first.text)) and len(first.pieces) == 1 and not others:
+            return [Answer(line.where, first.text)]
+        return None
+
+    def _single(self, line: Line, slot: Slot, under: Columns | None) -> Iterator[Event]:
+        """A row with one cell filled: a band over the next rows, a label, or text."""
+        blanks = sum(1 for s in line.slots if s.empty and not s.continued)
+        if (number := numbers.alone(slot.text) or numbers.alone(slot.label)) and not slot.text.strip(
+            number + ".): "
+        ):
+            yield Blank(line.where, number, line.table, len(line.slots))
+        elif blanks and under is not None and under.asks and (ask := self._rows.unnumbered(line, under)):
+            yield ask
+        elif blanks and not self._band(line, slot, blanks, under):
+            yield from self._labels(line)
+        else:
+            yield from self._pieces.events(line, band=True)
+
+    def _band(self, line: Line, slot: Slot, blanks: int, under: Columns | None) -> bool:
+        """Whether a cell with blank cells beside it heads the rows below instead of being a label."""
+        first = slot.pieces[0]
+        if first.heading is not None or line.slots[0].empty or len(slot.pieces) > 1:
+            return True
+        strong = capitals(first.text) or first.bold
+        return (under is not None and under.table == line.table and (strong or blanks > 1)) or (
+            strong and blanks > 1
+        )
+
+    def _labels(self, line: Line) -> Iterator[Event]:
+        labels, values, rest = labels_of(line)
+        if labels:
+            yield Fields(line.where, labels, values, line.table)
+        for piece in rest:
+            yield self._pieces.text(piece, line)

@@ -1,0 +1,66 @@
+"""The row that heads the columns of a table: recognised, and what each column is for."""
+
+from questionbank.reading import numbers
+from questionbank.reading.events import Columns
+from questionbank.reading.lines import Line, Slot
+from questionbank.reading.ratings.options import OptionFinder
+from questionbank.reading.text import plain, words
+from questionbank.reading.words import Role, role
+
+LONGEST_HEADING = 22  # words; some forms put a whole instruction into a column's heading
+SUBJECT: set[Role] = {"question", "area", "action"}
+REST: set[Role] = {"rating", "comment", "owner", "when", "answer", "number"}
+
+
+def columns_of(line: Line, finder: OptionFinder) -> Columns | None:
+    """The column headings, where a line holds them; None for every other line."""
+    filled = line.filled
+    if len(filled) < 2 or not line.table or any(_no_heading(slot) for slot in filled):
+        return None
+    roles = {slot.column: found for slot in filled if (found := _role(slot, finder))}
+    singles = [slot for slot in filled if finder.knows(slot.text)]
+    options = tuple(slot.text for slot in singles) if len(singles) >= 2 else ()
+    if options:
+        roles.update({slot.column: "rating" for slot in singles})
+    if not _convincing(line, roles, bool(options)):
+        return None
+    listed = next((found for slot in filled if (found := finder.whole(slot.text))), ())
+    return Columns(line.where, tuple(slot.text for slot in filled), roles, options or listed, line.table)
+
+
+def ratings_below(line: Line, above: Columns, finder: OptionFinder) -> Columns | None:
+    """The headings joined with a second row of them that only names the ratings; None for another row."""
+    labels = tuple(slot.text for slot in line.filled)
+    if line.table != above.table or len(labels) < 2 or not all(finder.knows(label) for label in labels):
+        return None
+    roles = {**above.roles, **dict.fromkeys((slot.column for slot in line.filled), "rating")}
+    return Columns(above.where, above.labels + labels, roles, labels, above.table)
+
+
+def _no_heading(slot: Slot) -> bool:
+    """Whether a cell rules out that its row is a row of headings."""
+    text = slot.text
+    return bool(
+        words(text) > LONGEST_HEADING
+        or (numbers.alone(text) and plain(text) not in {"q", "no"})
+        or (numbers.before(text) and words(text) > 3)
+    )
+
+
+def _role(slot: Slot, finder: OptionFinder) -> Role | None:
+    return "rating" if finder.whole(slot.text) else role(plain(slot.text))
+
+
+def _convincing(line: Line, roles: dict[int, Role], options: bool) -> bool:
+    """Whether the roles found make a row of headings rather than a row of labels to be filled in."""
+    kinds = set(roles.values())
+    blanks = sum(1 for slot in line.slots if slot.empty and not slot.continued)
+    subject, rest = kinds & SUBJECT, kinds & REST
+    if line.header and (subject or rest) and len(roles) >= 2:
+        return True
+    if blanks > 1 and not (options and blanks <= 2):
+        return False
+    if options and (subject or rest - {"rating"} or blanks):
+        return True
+    first_blank = blanks == 0 or line.slots[0].empty
+    return bool(subject and rest and len(roles) * 2 >= len(line.filled) and first_blank)

@@ -1,0 +1,81 @@
+"""What stands between the title and the questions: the introduction and the labels of the case's facts."""
+
+from dataclasses import dataclass, field
+
+from questionbank.reading.events import Ask, Choices, Columns, Event, Fields, Heading, Standards, Text
+from questionbank.reading.problems import Problems
+from questionbank.reading.text import plain, titled, words
+from questionbank.reading.words import FRONT
+
+LONGEST_LABEL = 6  # words of a label that stands without a colon or a blank cell
+FEW = 3
+
+
+@dataclass(slots=True)
+class Front:
+    """The head of a form below its title."""
+
+    introduction: list[str] = field(default_factory=list)
+    header: list[str] = field(default_factory=list)
+
+
+def cut_front(events: list[Event]) -> int:
+    """How many events stand before the first section."""
+    first = next((i for i, e in enumerate(events) if isinstance(e, Ask | Standards)), len(events))
+    first = next((i for i, e in enumerate(events[:first]) if isinstance(e, Columns) and e.asks), first)
+    stop = 0
+    for place, event in enumerate(events[:first]):
+        if isinstance(event, Fields) or (isinstance(event, Heading) and FRONT.match(event.plain)):
+            stop = place + 1
+    return next((i for i in range(stop, first) if isinstance(events[i], Heading)), first)
+
+
+def read_front(events: list[Event], problems: Problems) -> Front:
+    """The introduction and labels in the events before the questions."""
+    front = Front()
+    bare = _bare_labels(events)
+    for place, event in enumerate(events):
+        if isinstance(event, Fields):
+            _labels(event, front, problems)
+        elif isinstance(event, Text) and place in bare:
+            front.header.append(event.text)
+        elif isinstance(event, Text):
+            front.introduction.append(event.printed)
+        elif isinstance(event, Heading):
+            _heading(event, events[place + 1 :], front, problems)
+        elif isinstance(event, Choices):
+            front.introduction.append(" / ".join(event.labels))
+    return front
+
+
+def _labels(fields: Fields, front: Front, problems: Problems) -> None:
+    front.header.extend(fields.labels)
+    for label, value in fields.values:
+        problems.unplaced(fields.where, value, f'is filled in beside "{label}"')
+
+
+def _heading(heading: Heading, after: list[Event], front: Front, problems: Problems) -> None:
+    """A heading in the head of a form: kept with the text below it, told where only labels are below."""
+    if after and isinstance(after[0], Text):
+        front.introduction.append(titled(heading.text))
+    else:
+        problems.unplaced(heading.where, heading.text, "is a heading over facts of the case")
+
+
+def _bare_labels(events: list[Event]) -> set[int]:
+    """The places of short lines that are labels, in a text where their blank cells were lost: several in a run."""
+    found: set[int] = set()
+    run: list[int] = []
+    for place, event in enumerate([*events, Event("")]):
+        if isinstance(event, Text) and event.short and words(event.text) <= LONGEST_LABEL and not event.number:
+            run.append(place)
+            continue
+        if len(run) >= FEW or (run and isinstance(event, Fields)):
+            found.update(run)
+        run = []
+    return found
+
+
+def distinct(labels: list[str]) -> tuple[str, ...]:
+    """Labels in order, each once."""
+    return tuple({plain(label): label for label in reversed(labels)}.values())[::-1]

@@ -1,0 +1,183 @@
+"""Paragraphs outside question rows as events: headings, lists of ratings, places for answers, questions, text."""
+
+from collections.abc import Iterator
+
+from questionbank.reading import numbers
+from questionbank.reading.events import (
+    BAND_RANK,
+    BODY_RANK,
+    LOW_BAND_RANK,
+    Answer,
+    Ask,
+    Blank,
+    Choices,
+    Contents,
+    Event,
+    Fields,
+    Heading,
+    Overall,
+    Standards,
+    Text,
+)
+from questionbank.reading.lines import Line, Piece
+from questionbank.reading.ratings.options import OptionFinder
+from questionbank.reading.text import capitals, plain, squeezed, without_blanks, words
+from questionbank.reading.words import (
+    ANSWER,
+    COMMENT,
+    CONTENTS,
+    DOTS,
+    GOOD_LOOKS,
+    NOTE,
+    OVERALL,
+    ROUTING,
+    SECTION_WORD,
+    TO_FILL,
+)
+
+LONGEST_HEADING = 14  # words
+LONGEST_LABEL = 12
+
+
+class PieceReader:
+    """Reads the paragraphs of one cell or of the body."""
+
+    def __init__(self, finder: OptionFinder) -> None:
+        self._finder = finder
+
+    def events(self, line: Line, band: bool = False) -> Iterator[Event]:
+        """The events of a line with one cell filled; `band`: that cell is a row by itself."""
+        ask: Ask | None = None
+        for place, piece in enumerate(line.pieces):
+            event = self._event(piece, line, band and place == 0)
+            if ask is not None and isinstance(event, Text) and line.table:
+                ask = ask.with_pieces(piece)
+                continue
+            if ask is not None:
+                yield ask
+            ask = event if isinstance(event, Ask) else None
+            if ask is None:
+                yield event
+        if ask is not None:
+            yield ask
+
+    def text(self, piece: Piece, line: Line) -> Text:
+        """A paragraph as plain text."""
+        return Text(
+            line.where, squeezed(piece.text), piece.bullet, piece.bold, line.table, piece.label.strip(".() ")
+        )
+
+    def _event(self, piece: Piece, line: Line, band: bool) -> Event:
+        text, folded = squeezed(piece.text), piece.plain
+        if piece.style.lower().startswith("toc") or DOTS.search(text) or CONTENTS.match(folded):
+            return Contents(line.where, text)
+        if GOOD_LOOKS.match(folded) and words(text) <= LONGEST_HEADING:
+            return Standards(line.where, text)
+        if (overall := overall_of(line, self._finder, piece)) is not None:
+            return overall
+        if labels := self._finder.whole(piece.text):
+            return Choices(line.where, labels)
+        if piece.choices and not text:
+            return Choices(line.where, piece.choices)
+        if COMMENT.match(folded) or ANSWER.match(folded):
+            return Answer(line.where, text)
+        if (label := _to_fill(piece.text)) is not None:
+            return Fields(line.where, (label,))
+        return self._numbered(piece, line, band) or self._heading(piece, line, band) or self.text(piece, line)
+
+    def _numbered(self, piece: Piece, line: Line, band: bool) -> Event | None:
+        """A question, a numbered heading, or a number by itself."""
+        text = squeezed(piece.text)
+        if number := numbers.alone(text):
+            return Blank(line.where, number, line.table)
+        label = numbers.alone(piece.label) if piece.label else None
+        found = numbers.Numbered(label, text) if label and text else numbers.before(piece.text)
+        if found is None or piece.bullet or not found.firm:
+            return None
+        if self._is_heading(piece, found.rest, band=False):
+            return self._headed(piece, line, found.rest, found.number)
+        body = Piece(squeezed(found.rest), bold=piece.bold, choices=piece.choices)
+        return Ask(line.where, found.number, (body,), piece.choices, line.table, automatic=label is not None)
+
+    def _heading(self, piece: Piece, line: Line, band: bool) -> Heading | None:
+        text = squeezed(piece.text)
+        return self._headed(piece, line, text) if self._is_heading(piece, text, band) else None
+
+    def _is_heading(self, piece: Piece, text: str, band: bool) -> bool:
+        """Whether a paragraph looks like a heading: by its style, or short and standing out."""
+        if piece.heading is not None:
+            return words(text) <= LONGEST_HEADING * 2
+        if (
+            piece.bullet
+            or words(text) > LONGEST_HEADING
+            or NOTE.match(plain(text))
+            or ROUTING.match(plain(text))
+        ):
+            return False
+        if SECTION_WORD.match(plain(text)) and not text.endswith((".", "?")):
+            return True
+        loud = capitals(text)
+        if not (loud or piece.bold or band) or text.endswith((",", ";")):
+            return False
+        return loud or not text.endswith((".", "?", ":")) or (piece.bold and text.endswith(":"))
+
+    def _headed(self, piece: Piece, line: Line, text: str, number: str = "") -> Heading:
+        listed = self._finder.trailing(text)
+        title, options = (listed.rest.rstrip(" :–-"), listed.labels) if listed else (text, ())
+        return Heading(line.where, title.rstrip(":").strip(), _rank(piece, line, text), number, options)
+
+
+def overall_of(line: Line, finder: OptionFinder, piece: Piece | None = None) -> Overall | None:
+    """The rating of a section or form that a line (or one paragraph of it) asks for; None for other lines."""
+    first = line.filled[0] if line.filled else None
+    said = piece or (first.pieces[0] if first and first.pieces else None)
+    if said is None or (found := OVERALL.match(said.plain)) is None:
+        return None
+    if words(found.group("label")) > LONGEST_LABEL or numbers.before(said.text) or said.plain.endswith("?"):
+        return None
+    text = squeezed(said.text)
+    head, mark, tail = text.partition(":")
+    label, rest = (head, tail) if mark else _cut_label(text, finder)
+    options = finder.whole(rest) if rest.strip() else ()
+    options = options or said.choices or (() if piece else _options_in(line, finder))
+    if rest.strip() and not options and words(rest) > 4:
+        return None
+    return Overall(line.where, label.strip(" –-"), options)
+
+
+def _cut_label(text: str, finder: OptionFinder) -> tuple[str, str]:
+    """The label and the list after it where no colon stands between them."""
+    listed = finder.trailing(text)
+    return (listed.rest, " / ".join(listed.labels)) if listed else (without_blanks(text), "")
+
+
+def _options_in(line: Line, finder: OptionFinder) -> tuple[str, ...]:
+    """The ratings offered in the further cells of a line."""
+    for slot in line.slots:
+        if slot.choices:
+            return slot.choices
+    listed = [
+        label for slot in line.filled[1:] for label in finder.whole("\n".join(p.text for p in slot.pieces))
+    ]
+    single = [slot.text for slot in line.filled[1:] if finder.knows(slot.text)]
+    return tuple(listed) or (tuple(single) if len(single) > 1 else ())
+
+
+def _to_fill(text: str) -> str | None:
+    """The label of a line to be filled in: `Name: ________`, or short and ending with a colon."""
+    label = without_blanks(text).rstrip(" :.")
+    if TO_FILL.search(text) and 0 < words(label) <= LONGEST_LABEL:
+        return label
+    short = text.rstrip().endswith(":") and 0 < words(label) <= 6 and not capitals(text)
+    return label if short and not NOTE.match(plain(text)) and not numbers.before(text) else None
+
+
+def _rank(piece: Piece, line: Line, text: str) -> int:
+    """How far up a heading stands among the headings of its document."""
+    if piece.heading is not None:
+        return piece.heading
+    if SECTION_WORD.match(plain(text)):
+        return BODY_RANK - 1
+    if not line.table:
+        return BODY_RANK
+    return BAND_RANK if capitals(text) else LOW_BAND_RANK

@@ -1,0 +1,122 @@
+"""Lists of ratings in running text: `Met / Partly met / Not met`, `☐ Yes ☐ No`, `GOOD, REQUIRES IMPROVEMENT OR ...`."""
+
+import re
+from dataclasses import dataclass
+
+from questionbank.reading.ratings.vocabulary import Vocabulary, bare
+from questionbank.reading.text import squeezed, words
+
+BOX = r"(?:☐|□|☑|☒|○|◯|⬜|\[\s?\]|\(\s\)|_{2,})"
+NA = re.compile(r"\bn\s?/\s?a(?=\b|$)", re.IGNORECASE)
+KEPT = "\x00"  # stands for the stroke in n/a while a list is cut at strokes
+SEPARATORS = (BOX, r"[\n\t]", r"\||;", r"\s*/\s*", r",\s*(?:or\s+)?|\s+or\s+", r"\s{2,}", r"\s[–—-]\s",
+              rf"{BOX}|[/|;,\n\t]|\s+or\s+")  # fmt: skip
+LEAD = re.compile(
+    r"^((overall|audit|your|please|section|question)\s+)*(rating|rate|rated|grade|graded|score|scored|judge?ment|outcome"
+    r"|response|answer|options?|choose|select|tick|circle|delete|mark|ratings|grades|scale|rating scale|key)"
+    r"(\s+(as|from|one( of)?|options?|scale|is|are|each( question)?|either|with))*\s*[:=–-]?\s*", re.IGNORECASE)  # fmt: skip
+ADVICE = re.compile(
+    r"\(?\s*(please\s+)?(\*\s*)?(delete|circle|tick|select|choose|highlight|mark)\b[^()]*?"
+    r"(appropriate|applicable|applies|necessary|one|required)\s*\)?", re.IGNORECASE)  # fmt: skip
+TRAILING = re.compile(r"^(?P<rest>.*?\S)?\s*(?:[(\[](?P<inner>[^()\[\]]{3,160}(?:\([^()]*\)[^()\[\]]*)?)[)\]]\s*[.:]?|(?P<mark>[:–—?.-])\s+(?P<tail>[^:?]{3,160}))$", re.DOTALL)  # fmt: skip
+NUMBERS = re.compile(r"^\d{1,2}$")
+RANGE = re.compile(r"^(\d)\s*(?:-|–|to)\s*(\d{1,2})$")
+MOST = 9  # labels of one scale
+LONGEST = 6  # words of one label
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """A list of labels as printed, and the text it was taken from without it."""
+
+    labels: tuple[str, ...]
+    rest: str = ""
+
+
+class OptionFinder:
+    """Finds lists of ratings. `extra` are labels the form itself has shown to be ratings of its own."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._extra: set[str] = set()
+
+    def learn(self, labels: tuple[str, ...]) -> None:
+        """Remember the labels of a drop-down or a rating column, so that they are known elsewhere."""
+        self._extra.update(bare(label) for label in labels)
+
+    def knows(self, label: str) -> bool:
+        """Whether a text is one label of a scale."""
+        return bare(label) in self._extra or self._vocabulary.look_up(label) is not None
+
+    def whole(self, text: str, trusted: bool = False) -> tuple[str, ...]:
+        """The labels, where a text is a list of ratings and nothing else; `trusted`: its place says it is one."""
+        text = ADVICE.sub(" ", text).strip()
+        for candidate in dict.fromkeys((text, LEAD.sub("", text))):
+            for separator in SEPARATORS:
+                labels = _cut(candidate, separator)
+                if self._plausible(labels, trusted):
+                    return labels
+            if labels := self._spaced(candidate):
+                return labels
+        return _range(text) if trusted else ()
+
+    def trailing(self, text: str) -> Options | None:
+        """The list of ratings a text ends with, in brackets or after a mark, and the text before it."""
+        found = TRAILING.match(ADVICE.sub(" ", text).strip())
+        if not found or not found.group("rest"):
+            return None
+        labels = self.whole(found.group("inner") or found.group("tail") or "")
+        if not labels:
+            return None
+        mark = found.group("mark") or ""
+        return Options(labels, found.group("rest").strip() + (mark if mark in {"?", "."} else ""))
+
+    def _plausible(self, labels: tuple[str, ...], trusted: bool) -> bool:
+        if not 2 <= len(labels) <= MOST or len({bare(label) for label in labels}) < len(labels):
+            return False
+        if any(words(label) > LONGEST for label in labels):
+            return False
+        if all(NUMBERS.match(label) for label in labels):
+            return trusted
+        known = sum(self.knows(label) for label in labels)
+        return known == len(labels) or (known >= 2 and known >= len(labels) - 1) or (trusted and known > 0)
+
+    def _spaced(self, text: str) -> tuple[str, ...]:
+        """Known labels that follow each other with nothing but spaces between: `Yes No N/A`."""
+        tokens = text.split()
+        if not 2 <= len(tokens) <= 14:
+            return ()
+        labels: list[str] = []
+        start = 0
+        while start < len(tokens):
+            size = next((n for n in range(min(self._vocabulary.longest, len(tokens) - start), 0, -1)
+                         if self.knows(" ".join(tokens[start : start + n]))), 0)  # fmt: skip
+            if not size:
+                return ()
+            labels.append(" ".join(tokens[start : start + size]))
+            start += size
+        return tuple(labels) if self._plausible(tuple(labels), trusted=False) else ()
+
+
+def _cut(text: str, separator: str) -> tuple[str, ...]:
+    """The pieces of a list, without boxes and closing marks."""
+    shielded = NA.sub(lambda m: m.group(0).replace("/", KEPT), text)
+    pieces = re.split(separator, shielded, flags=re.IGNORECASE)
+    return tuple(label for piece in pieces if (label := _tidy(piece.replace(KEPT, "/"))))
+
+
+def _tidy(piece: str) -> str:
+    """One label without its box, a leading "or", and marks round it."""
+    label = re.sub(r"^\s*(?:or|and)\s+", "", re.sub(BOX, " ", piece), flags=re.IGNORECASE)
+    label = squeezed(label).strip(" .,;:*•·–—-[]")
+    if label.count("(") != label.count(")"):
+        label = label.strip("()").strip()
+    return label
+
+
+def _range(text: str) -> tuple[str, ...]:
+    """The labels of a range of marks: `1-4`, `0 to 5`."""
+    found = RANGE.match(LEAD.sub("", text).strip(" ()[]"))
+    if not found or not 1 <= int(found.group(2)) - int(found.group(1)) < MOST:
+        return ()
+    return tuple(str(mark) for mark in range(int(found.group(1)), int(found.group(2)) + 1))

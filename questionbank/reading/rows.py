@@ -1,0 +1,163 @@
+"""Rows of tables: a question with its cells, and labels beside blank cells."""
+
+from questionbank.reading import numbers
+from questionbank.reading.events import Ask, Columns
+from questionbank.reading.lines import Line, Piece, Slot
+from questionbank.reading.ratings.options import OptionFinder
+from questionbank.reading.text import capitals, squeezed, without_blanks, words
+
+SHORT_AREA = 8  # words up to which a cell before a longer one names the area of the question
+
+
+class RowReader:
+    """Reads rows with several cells."""
+
+    def __init__(self, finder: OptionFinder) -> None:
+        self._finder = finder
+
+    def ask(self, line: Line, under: Columns | None) -> Ask | None:
+        """The numbered question in a row; None for a row without a number or without words beside it."""
+        numbered = self._number_cell(line, under)
+        if numbered is None:
+            return None
+        slot, number, rest = numbered
+        others = [s for s in line.filled if s is not slot]
+        if rest:
+            return self._ask(line, number, rest, others, slot, None)
+        asked, area = self._asked(others, under)
+        if asked is None:
+            return None
+        others = [s for s in others if s is not asked and s is not area]
+        return self._ask(line, number, asked.pieces, others, slot, area)
+
+    def unnumbered(self, line: Line, under: Columns) -> Ask | None:
+        """The question in a row without a number, by the column it stands in; None for a band or a label."""
+        asked, area = self._asked(list(line.filled), under)
+        if asked is None or asked.column == under.column("number"):
+            return None
+        others = [s for s in line.filled if s is not asked and s is not area]
+        alone = len(line.filled) == 1
+        if alone and (len(line.slots) == 1 or asked.span >= line.width or _like_band(asked)):
+            return None
+        number_cell = line.at(under.column("number") or 0) if under.has("number") else None
+        return self._ask(line, None, asked.pieces, others, number_cell, area)
+
+    def _ask(
+        self, line: Line, number: str | None, pieces: tuple[Piece, ...], others: list[Slot], cell: Slot | None,
+        area: Slot | None,
+    ) -> Ask:  # fmt: skip
+        options = next((found for s in line.slots if (found := self._options(s)) and s.pieces != pieces), ())
+        ticked = tuple(s.text for s in others if self._finder.knows(s.text))
+        options = options or (ticked if len(ticked) > 1 else ())
+        leftovers = tuple(
+            without_blanks(s.text) for s in others
+            if without_blanks(s.text) and not self._options(s) and not self._finder.knows(s.text)
+        )  # fmt: skip
+        return Ask(
+            line.where,
+            number,
+            pieces,
+            options,
+            line.table,
+            firm=any(s.empty for s in line.slots) or bool(options),
+            leftovers=leftovers,
+            area=squeezed(area.text) if area else None,
+            continued=bool(cell and cell.continued),
+            automatic=bool(cell and cell.label),
+        )
+
+    def _options(self, slot: Slot) -> tuple[str, ...]:
+        return slot.choices or self._finder.whole("\n".join(piece.text for piece in slot.pieces))
+
+    def _number_cell(
+        self, line: Line, under: Columns | None
+    ) -> tuple[Slot, str, tuple[Piece, ...]] | None:  # fmt: skip
+        """The cell with the number, the number, and the question's words where they share the cell."""
+        column = under.column("number") if under else None
+        slot = line.at(column) if column is not None else None
+        if slot is None or slot.empty:
+            slot = line.filled[0] if line.filled else None
+        if slot is None:
+            return None
+        if number := numbers.alone(slot.text) or (not slot.text and numbers.alone(slot.label)) or None:
+            return slot, number, ()
+        if len(line.slots) == 1:
+            return None
+        return self._shared(slot)
+
+    def _shared(self, slot: Slot) -> tuple[Slot, str, tuple[Piece, ...]] | None:
+        """A cell that holds a number and the question: `1. Has the ...`, in one paragraph or in several."""
+        first, *further = slot.pieces
+        if first.bullet or first.heading is not None:
+            return None
+        if number := numbers.alone(first.text) or (not first.text and numbers.alone(first.label)) or None:
+            return (slot, number, tuple(further)) if further else None
+        label = numbers.alone(first.label) if first.label else None
+        found = numbers.Numbered(label, first.text) if label else numbers.before(first.text)
+        if found is None or not found.firm:
+            return None
+        body = Piece(squeezed(found.rest), bold=first.bold, choices=first.choices)
+        return slot, found.number, (body, *further)
+
+    def _asked(self, slots: list[Slot], under: Columns | None) -> tuple[Slot | None, Slot | None]:
+        """The cell with the question's words, and the one that names its area."""
+        worded = [s for s in slots if s.text and not self._options(s) and not self._finder.knows(s.text)]
+        if under is not None and under.has("question", "area"):
+            asked, area = _by_column(worded, under)
+            if asked is not None:
+                return asked, area
+        if not worded or under is not None and worded[0].column in _answer_columns(under):
+            return None, None
+        first, *more = worded
+        if more and words(first.text) <= SHORT_AREA < words(more[0].text) and under is None:
+            return more[0], first
+        return first, None
+
+
+def _by_column(slots: list[Slot], under: Columns) -> tuple[Slot | None, Slot | None]:
+    """The cells under the headings for question and area; the area is the question where it stands alone."""
+    found = {under.roles.get(slot.column): slot for slot in reversed(slots)}
+    if under.has("question"):
+        return found.get("question"), found.get("area")
+    return found.get("area"), None
+
+
+def _answer_columns(under: Columns) -> set[int]:
+    return {column for column, role in under.roles.items() if role in {"rating", "comment", "answer"}}
+
+
+def _like_band(slot: Slot) -> bool:
+    """Whether a cell standing alone heads the rows below rather than asking something."""
+    first = slot.pieces[0]
+    text = first.text.rstrip()
+    if capitals(text) or first.heading is not None:
+        return True
+    return words(text) <= SHORT_AREA and not text.endswith(("?", "."))
+
+
+def labels_of(line: Line) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...], list[Piece]]:
+    """The labels of a row to be filled in, what stands in their cells already, and paragraphs that are no labels."""
+    labels: list[str] = []
+    values: list[tuple[str, str]] = []
+    rest: list[Piece] = []
+    slots = list(line.slots)
+    for place, slot in enumerate(slots):
+        if slot.empty:
+            continue
+        before = slots[place - 1] if place else None
+        blank_next = place + 1 == len(slots) or slots[place + 1].empty
+        if labels and before is not None and not before.empty and not blank_next and before.text in labels:
+            values.append((labels[-1], slot.text))
+        elif words(slot.text) > 40:
+            rest.extend(slot.pieces)
+        else:
+            _add_label(slot, labels, values)
+    return tuple(labels), tuple(values), rest
+
+
+def _add_label(slot: Slot, labels: list[str], values: list[tuple[str, str]]) -> None:
+    """Take a cell as a label; `Month: January` is a label and what was filled in."""
+    label, mark, value = without_blanks(slot.text).partition(":")
+    labels.append(label.strip() if mark else without_blanks(slot.text))
+    if value.strip():
+        values.append((labels[-1], value.strip()))

@@ -1,0 +1,142 @@
+"""A text file as lines: tables laid out with tabs, strokes or wide spaces, and paragraphs wrapped or not.
+
+Three layouts of tables are known. *Stacked*: each cell on a line of its own that begins with a tab, the
+further paragraphs of the cell below it. *Tabbed*: a row on a line, tabs between the cells. *Barred*: a row on
+a line between strokes. Lines that are none of these are paragraphs.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from questionbank.reading import numbers
+from questionbank.reading.files import Source
+from questionbank.reading.lines import Line, Piece, Slot
+from questionbank.reading.text import runs_on, without_bullet
+from questionbank.reading.words import DOTS, PAGE
+
+STACKED = re.compile(r"^ {0,3}\t")
+BARRED = re.compile(r"^\s*\|.*\|\s*$")
+RULE = re.compile(r"^[\s|:+=_*\-–—]*$")
+WIDE = re.compile(r"(?<=\S) {4,}(?=\S)")
+MARKDOWN = re.compile(r"^(#{1,6})\s+(?=\S)")
+STRONG = re.compile(r"^(\*\*|__)(?P<inner>[^*_].*?)\1:?$")
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row or paragraph while its lines come in. `cells` hold their lines."""
+
+    number: int
+    cells: list[list[str]]
+    kind: str
+    gap: bool
+    heading: int | None = None
+    loose: list[int] = field(default_factory=list)  # how many lines of the last cell stood after a gap
+
+
+def text_lines(source: Source) -> list[Line]:
+    """The lines of a text file in reading order."""
+    physical = source.text.split("\n")
+    width = _wrapped_at(physical)
+    return [line for row in _rows(physical, width) if (line := _line(row)) is not None]
+
+
+def _rows(physical: list[str], width: int) -> Iterator[_Row]:
+    """The rows and paragraphs of a text, each with the lines that belong to it."""
+    row: _Row | None = None
+    gap = True
+    for number, text in enumerate(physical, start=1):
+        if not text.strip(" "):
+            gap = True
+            continue
+        if PAGE.match(text.strip().casefold()):
+            continue
+        if row is not None and _continues(row, text, gap, width):
+            _extend(row, text, gap, width)
+        else:
+            if row is not None:
+                yield row
+            row = _begin(number, text, gap)
+        gap = False
+    if row is not None:
+        yield row
+
+
+def _begin(number: int, text: str, gap: bool) -> _Row:
+    """A new row or paragraph from its first line."""
+    if STACKED.match(text):
+        return _Row(number, [[cell] for cell in text.lstrip(" ").split("\t")[1:]], "stacked", gap)
+    if BARRED.match(text):
+        cells = [] if RULE.match(text) else [[cell] for cell in text.strip().strip("|").split("|")]
+        return _Row(number, cells, "barred", gap)
+    if "\t" in text.strip() and not DOTS.search(text):
+        return _Row(number, [[cell] for cell in text.strip().split("\t")], "tabbed", gap)
+    if WIDE.search(text.strip()) and not DOTS.search(text):
+        return _Row(number, [[cell] for cell in WIDE.split(text.strip())], "spaced", gap)
+    marked = MARKDOWN.match(text)
+    heading = len(marked.group(1)) if marked else None
+    return _Row(number, [[text[marked.end() :] if marked else text]], "paragraph", gap, heading)
+
+
+def _continues(row: _Row, text: str, gap: bool, width: int) -> bool:
+    """Whether a line belongs to the row or paragraph before it."""
+    if row.kind == "stacked":
+        if STACKED.match(text):
+            return not gap
+        return bool(row.cells[-1][-1].strip()) and not BARRED.match(text)
+    if row.kind != "paragraph" or gap or row.heading or _begin(0, text, gap).kind != "paragraph":
+        return False
+    return _wraps(row.cells[-1][-1], text, width)
+
+
+def _wraps(before: str, text: str, width: int) -> bool:
+    """Whether a line of a paragraph was only broken because the page was full."""
+    if without_bullet(text)[1] or numbers.alone(text) or MARKDOWN.match(text):
+        return False
+    if (found := numbers.before(text)) and found.firm:
+        return False
+    if runs_on(before, text):
+        return True
+    return (
+        bool(width)
+        and len(before.rstrip()) >= width * 0.8
+        and not before.rstrip().endswith((".", "?", ":", "!"))
+    )
+
+
+def _extend(row: _Row, text: str, gap: bool, width: int) -> None:
+    """Add a line to the row: a new cell, a new paragraph of the last cell, or the rest of a sentence."""
+    if row.kind == "stacked" and STACKED.match(text):
+        row.cells.extend([cell] for cell in text.lstrip(" ").split("\t")[1:])
+    elif row.kind == "paragraph" or (not gap and _wraps(row.cells[-1][-1], text, width)):
+        row.cells[-1][-1] = f"{row.cells[-1][-1].rstrip()} {text.strip()}"
+    else:
+        row.cells[-1].append(text)
+
+
+def _line(row: _Row) -> Line | None:
+    """The finished line; None for a rule between rows and for a row in which nothing is printed."""
+    slots = tuple(
+        Slot(tuple(_piece(text, row.heading) for text in cell if text.strip()), column)
+        for column, cell in enumerate(row.cells)
+    )
+    if not any(slot.pieces for slot in slots) or RULE.match("".join(t for cell in row.cells for t in cell)):
+        return None
+    table = 0 if row.kind == "paragraph" else 1
+    return Line(slots, f"line {row.number}", table, gap=row.gap, width=len(slots))
+
+
+def _piece(text: str, heading: int | None) -> Piece:
+    bare, bullet = without_bullet(text)
+    strong = STRONG.match(bare)
+    bare = strong.group("inner") if strong else bare
+    return Piece(bare.strip(), bullet=bullet, bold=bool(strong), heading=heading)
+
+
+def _wrapped_at(physical: list[str]) -> int:
+    """The width at which a text was wrapped, 0 where every paragraph stands on one line."""
+    lengths = sorted(len(line.rstrip()) for line in physical if len(line.strip()) > 30)
+    if len(lengths) < 8 or lengths[-1] > 140:
+        return 0
+    return lengths[int(len(lengths) * 0.95)]

@@ -1,0 +1,117 @@
+"""One unit of work over the database: the Transaction of `audit.ports`."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+
+from audit.errors import StaleScreen, UnknownAudit
+from audit.ports import DocumentKind
+from audit.record import Act, AuditRecord, Change, Edition, HistoryLine, Person, State
+from storage.audits import Audits
+from storage.cells import findable
+from storage.errors import OnlyReading
+from storage.history import History
+from storage.sealing import Sealer
+from storage.shelves import Shelves
+
+
+class SqlTransaction:
+    """Reads, and with the `end` of the history in hand (which locks out other writers) also writes."""
+
+    def __init__(self, connection: Connection, sealer: Sealer, end: tuple[int, str] | None = None) -> None:
+        self._audits = Audits(connection, sealer)
+        self._shelves = Shelves(connection, sealer)
+        self._history = History(connection, sealer, end or (0, ""))
+        self._writing = end is not None
+        self._held: dict[str, AuditRecord] = {}  # as last read or written here; nobody else writes meanwhile
+
+    def audit(self, audit_id: str) -> AuditRecord:
+        """The audit of that id. Raises UnknownAudit."""
+        record = self._find(audit_id)
+        if record is None:
+            raise UnknownAudit(
+                f"no audit has the id {audit_id!r}: checkback audits list shows those there are"
+            )
+        return record
+
+    def audits(self, auditor: str | None = None, states: Sequence[State] = ()) -> list[AuditRecord]:
+        """Audits, oldest first; of one auditor and in some states where asked."""
+        return self._audits.some(auditor, states)
+
+    def same_child(self, childview_id: str, month: str) -> list[str]:
+        """Ids of audits of that child in that programme month, oldest first."""
+        return self._audits.of_child(childview_id, month)
+
+    def next_number(self, month: str) -> int:
+        """A number not used for that month before, counted from 1; never given twice."""
+        self._must_write()
+        return self._shelves.next_number(month)
+
+    def keep(self, record: AuditRecord, changes: Sequence[Change], act: Act) -> None:
+        """Write a new or changed audit and one line of history for each change. Raises StaleScreen."""
+        self._must_write()
+        held = self._find(record.id)
+        if record.version != (held.version if held else 0) + 1:
+            raise StaleScreen(
+                f"audit {record.id} was changed by somebody else meanwhile: look at it again and repeat"
+            )
+        self._audits.write(held, record)
+        self._history.add(record.id, act, changes)
+        self._held[record.id] = record
+
+    def history(self, audit_id: str) -> list[HistoryLine]:
+        """Every line of one audit, oldest first."""
+        return self._history.of(findable(audit_id))
+
+    def position(self, audit_id: str, person: str) -> str | None:
+        """Where that person last stood in the conversation about that audit."""
+        return self._shelves.position(findable(audit_id), person)
+
+    def set_position(self, audit_id: str, person: str, step: str) -> None:
+        """Remember where that person stands in the conversation about that audit."""
+        self._must_write()
+        self._shelves.set_position(audit_id, person, step)
+
+    def people(self) -> list[Person]:
+        """Everyone the service knows, by name."""
+        return self._shelves.people()
+
+    def keep_person(self, person: Person) -> None:
+        """Add a person, or replace the one of the same name."""
+        self._must_write()
+        self._shelves.keep_person(person)
+
+    def keep_edition(self, edition: Edition) -> bool:
+        """Keep an edition; False where it was kept already (its `in_force` is then updated)."""
+        self._must_write()
+        return self._shelves.keep_edition(edition)
+
+    def edition(self, kind: DocumentKind, document: str, edition: str | None = None) -> Edition | None:
+        """One edition, or the one in force where none is named."""
+        named = None if edition is None else findable(edition)
+        return self._shelves.edition(kind, findable(document), named)
+
+    def editions(self, kind: DocumentKind) -> list[Edition]:
+        """Every edition of that kind, oldest first."""
+        return self._shelves.editions(kind)
+
+    def flag(self, name: str) -> str | None:
+        """A small setting of the record itself."""
+        return self._shelves.flag(name)
+
+    def set_flag(self, name: str, value: str) -> None:
+        """Set one."""
+        self._must_write()
+        self._shelves.set_flag(name, value)
+
+    def _find(self, audit_id: str) -> AuditRecord | None:
+        if audit_id not in self._held:
+            record = self._audits.one(findable(audit_id))
+            if record is None:
+                return None
+            self._held[audit_id] = record
+        return self._held[audit_id]
+
+    def _must_write(self) -> None:
+        if not self._writing:
+            raise OnlyReading("this unit of work only reads; begin a transaction to write")

@@ -1,0 +1,376 @@
+"""What every Store must do. The fake of the tests and the real one pass the same."""
+
+import datetime as dt
+import threading
+import uuid
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from audit.errors import Busy, StaleScreen, UnknownAudit
+from audit.ports import Store
+from audit.record import Act, Change, Person
+from storage.errors import OnlyReading
+from tests.storage.samples import NOW, act, answered, audit, edition, json_values, keep, records, texts
+
+ANY = settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+
+
+class AuditsContract:
+    """Audits are kept and found."""
+
+    def test_an_audit_kept_is_read_back(self, store: Store) -> None:
+        record = answered(audit(version=0), "12", "Good", "Home visit held twice.")
+        with store.transaction() as tx:
+            keep(tx, record)
+            assert tx.audit("A-1") == record
+        with store.reading() as tx:
+            assert tx.audit("A-1") == record
+
+    @ANY
+    @given(st.data())
+    def test_any_audit_is_read_back_exactly_when_new_and_when_changed(
+        self, store: Store, data: st.DataObject
+    ) -> None:
+        name = str(uuid.uuid4())
+        for version in (1, 2):
+            record = data.draw(records(name, version))
+            with store.transaction() as tx:
+                tx.keep(record, [], act())
+            with store.reading() as tx:
+                read = tx.audit(name)
+            assert read == record
+            assert read.data.model_dump_json() == record.data.model_dump_json()  # the order of keys too
+
+    def test_an_unknown_audit_is_said_to_be_unknown(self, store: Store) -> None:
+        with store.reading() as tx, pytest.raises(UnknownAudit, match="'A-9'"):
+            tx.audit("A-9")
+
+    @pytest.mark.parametrize("name", ["", "\ud800", "\x00", "' OR 1=1"])
+    def test_what_can_be_no_id_is_an_unknown_audit(self, store: Store, name: str) -> None:
+        with store.reading() as tx:
+            with pytest.raises(UnknownAudit):
+                tx.audit(name)
+            assert tx.history(name) == []
+
+    def test_a_removed_answer_is_gone(self, store: Store) -> None:
+        record = answered(answered(audit(version=-1), "1", "Good"), "2", "Good")
+        without = record.model_copy(
+            update={"version": 2, "data": record.data.model_copy(update={"answers": {}}), "stamps": {}}
+        )
+        with store.transaction() as tx:
+            keep(tx, record)
+            keep(tx, without)
+        with store.reading() as tx:
+            assert tx.audit("A-1") == without
+
+    def test_true_in_place_of_one_is_a_change(self, store: Store) -> None:
+        one = audit()
+        one = one.model_copy(update={"data": one.data.model_copy(update={"moderation": {"agreed": 1}})})
+        true = one.model_copy(
+            update={"version": 2, "data": one.data.model_copy(update={"moderation": {"agreed": True}})}
+        )
+        with store.transaction() as tx:
+            keep(tx, one)
+        with store.transaction() as tx:
+            tx.keep(true, [], act())
+        with store.reading() as tx:
+            assert tx.audit("A-1").data.moderation["agreed"] is True
+
+    def test_audits_are_listed_oldest_first(self, store: Store) -> None:
+        with store.transaction() as tx:
+            keep(tx, audit("A-2", created_at=NOW))
+            keep(tx, audit("A-3", created_at=NOW - dt.timedelta(days=1)))
+            keep(tx, audit("A-1", created_at=NOW))
+        with store.reading() as tx:
+            assert [record.id for record in tx.audits()] == ["A-3", "A-1", "A-2"]
+
+    def test_audits_of_one_auditor_are_found_however_the_name_is_typed(self, store: Store) -> None:
+        with store.transaction() as tx:
+            keep(tx, audit("A-1", auditor="Siân  Made-Up"))
+            keep(tx, audit("A-2", auditor="Wren Fictional"))
+        with store.reading() as tx:
+            assert [record.id for record in tx.audits(auditor=" siÂn made-up")] == ["A-1"]
+            assert tx.audits(auditor="Nobody") == []
+
+    def test_audits_in_some_states_are_found(self, store: Store) -> None:
+        with store.transaction() as tx:
+            keep(tx, audit("A-1", state="submitted"))
+            keep(tx, audit("A-2", state="closed"))
+            keep(tx, audit("A-3", state="in progress"))
+        with store.reading() as tx:
+            assert [r.id for r in tx.audits(states=["closed", "submitted"])] == ["A-1", "A-2"]
+            assert [r.id for r in tx.audits("Wren Fictional", ["in progress"])] == ["A-3"]
+
+    def test_another_audit_of_a_child_in_a_month_is_found_however_the_id_is_typed(self, store: Store) -> None:
+        with store.transaction() as tx:
+            keep(tx, audit("A-1", childview_id="cv 1001"))
+            keep(tx, audit("A-2", childview_id="CV1001", month="2026-10"))
+            keep(tx, audit("A-3", childview_id="CV1002"))
+        with store.reading() as tx:
+            assert tx.same_child(" CV1001", "2026-11") == ["A-1"]
+            assert tx.same_child("CV1001", "2026-12") == []
+
+
+class VersionsContract:
+    """Nobody's change is lost to another's."""
+
+    def test_a_change_to_an_older_version_is_refused_and_changes_nothing(self, store: Store) -> None:
+        first = audit()
+        mine, theirs = answered(first, "1", "Good"), answered(first, "1", "Requires Improvement")
+        with store.transaction() as tx:
+            keep(tx, first)
+        with store.transaction() as tx:
+            keep(tx, theirs)
+        with pytest.raises(StaleScreen), store.transaction() as tx:
+            tx.keep(mine, [Change(fact="/answers/1/rating", after="Good")], act())
+        with store.reading() as tx:
+            assert tx.audit("A-1") == theirs
+            assert [line.change.after for line in tx.history("A-1")][-1] == "Requires Improvement"
+
+    @pytest.mark.parametrize("version", [0, 2, 7])
+    def test_a_new_audit_begins_with_version_one(self, store: Store, version: int) -> None:
+        with store.transaction() as tx, pytest.raises(StaleScreen):
+            tx.keep(audit(version=version), [], act())
+
+    def test_a_version_may_not_be_skipped(self, store: Store) -> None:
+        with store.transaction() as tx:
+            keep(tx, audit())
+            with pytest.raises(StaleScreen):
+                tx.keep(audit(version=3), [], act())
+
+    def test_an_audit_may_change_twice_in_one_transaction(self, store: Store) -> None:
+        with store.transaction() as tx:
+            keep(tx, audit())
+            keep(tx, answered(audit(), "1", "Good"))
+        with store.reading() as tx:
+            assert tx.audit("A-1").version == 2
+
+
+class TransactionsContract:
+    """All of a unit of work is kept, or none."""
+
+    def test_a_transaction_that_fails_leaves_nothing(self, store: Store) -> None:
+        def fail() -> None:
+            with store.transaction() as tx:
+                keep(tx, audit())
+                tx.set_flag("a", "b")
+                tx.set_position("A-1", "Wren Fictional", "q1")
+                tx.keep_person(Person(name="Wren Fictional"))
+                tx.keep_edition(edition("e1"))
+                raise ZeroDivisionError
+
+        with pytest.raises(ZeroDivisionError):
+            fail()
+        with store.reading() as tx:
+            assert tx.audits() == []
+            assert tx.history("A-1") == []
+            assert tx.people() == []
+            assert tx.editions("form") == []
+            assert tx.flag("a") is None
+            assert tx.position("A-1", "Wren Fictional") is None
+        assert store.verify() is None
+
+    def test_a_reader_does_not_see_what_is_not_yet_kept(self, store: Store) -> None:
+        with store.transaction() as tx:
+            keep(tx, audit())
+            with store.reading() as other:
+                assert other.audits() == []
+
+    def test_a_reader_sees_one_state_throughout(self, store: Store) -> None:
+        with store.reading() as reader:
+            assert reader.audits() == []
+            with store.transaction() as tx:
+                keep(tx, audit())
+            assert reader.audits() == []
+
+    def test_a_second_writer_is_told_that_the_record_is_busy(self, impatient: Store) -> None:
+        with impatient.transaction(), pytest.raises(Busy), impatient.transaction():
+            pass
+
+    def test_reading_writes_nothing(self, store: Store) -> None:
+        with store.reading() as tx:
+            for write in (
+                lambda: tx.keep(audit(), [], act()),
+                lambda: tx.next_number("2026-11"),
+                lambda: tx.set_flag("a", "b"),
+                lambda: tx.set_position("A-1", "Wren Fictional", "q1"),
+                lambda: tx.keep_person(Person(name="Wren Fictional")),
+                lambda: tx.keep_edition(edition("e1")),
+            ):
+                with pytest.raises(OnlyReading):
+                    write()
+
+    def test_many_threads_lose_nothing(self, store: Store) -> None:
+        def work() -> None:
+            for _ in range(5):
+                with store.transaction() as tx:
+                    number = tx.next_number("2026-11")
+                    keep(tx, audit(f"A-{number}"))
+
+        threads = [threading.Thread(target=work) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        with store.reading() as tx:
+            assert {record.id for record in tx.audits()} == {f"A-{n}" for n in range(1, 21)}
+        assert store.verify() is None
+
+
+class HistoryContract:
+    """Who changed what, when, and why."""
+
+    def test_history_says_who_did_what_when_and_why(self, store: Store) -> None:
+        change = Change(fact="/answers/12/rating", before="Good", after="Requires Improvement")
+        with store.transaction() as tx:
+            tx.keep(audit(), [change], act(reason="read the file again"))
+        with store.reading() as tx:
+            (line,) = tx.history("A-1")
+        assert (line.audit, line.change) == ("A-1", change)
+        assert line.act == act(reason="read the file again")
+
+    def test_history_of_one_audit_is_in_order_among_others(self, store: Store) -> None:
+        with store.transaction() as tx:
+            tx.keep(audit("A-1"), [Change(fact="/a"), Change(fact="/b")], act())
+            tx.keep(audit("A-2"), [Change(fact="/c")], act())
+            tx.keep(audit("A-1", version=2), [Change(fact="/d")], act())
+        with store.reading() as tx:
+            assert [line.change.fact for line in tx.history("A-1")] == ["/a", "/b", "/d"]
+            assert [line.sequence for line in tx.history("A-1")] == [1, 2, 4]
+
+    def test_a_time_of_another_zone_is_the_same_time(self, store: Store) -> None:
+        summer = dt.timezone(dt.timedelta(hours=1))
+        at = dt.datetime(2026, 7, 1, 0, 30, tzinfo=summer)
+        with store.transaction() as tx:
+            tx.keep(audit(), [Change(fact="/a")], Act(actor="Wren Fictional", name="start", at=at))
+        with store.reading() as tx:
+            assert tx.history("A-1")[0].act.at == at
+        assert store.verify() is None
+
+    @ANY
+    @given(before=json_values, after=json_values, fact=texts, reason=st.none() | texts, actor=texts)
+    def test_any_change_is_read_back_exactly_and_the_chain_holds(
+        self, store: Store, before: Any, after: Any, fact: str, reason: str | None, actor: str
+    ) -> None:
+        change = Change(fact=fact, before=before, after=after)
+        by = Act(actor=actor, name="record", at=NOW, reason=reason)
+        name = str(uuid.uuid4())
+        with store.transaction() as tx:
+            tx.keep(audit(name), [change], by)
+        with store.reading() as tx:
+            (line,) = tx.history(name)
+        assert line.change == change
+        assert line.act == by
+
+    def test_the_chain_holds_over_everything_done(self, store: Store) -> None:
+        record = audit()
+        with store.transaction() as tx:
+            keep(tx, record)
+        for number in range(1, 8):
+            record = answered(record, str(number % 3), "Good", f"Visit {number} was held.")
+            with store.transaction() as tx:
+                keep(tx, record)
+        assert store.verify() is None
+
+    def test_an_empty_history_holds(self, store: Store) -> None:
+        assert store.verify() is None
+
+
+class ShelvesContract:
+    """What is kept beside audits."""
+
+    def test_numbers_count_from_one_for_each_month(self, store: Store) -> None:
+        with store.transaction() as tx:
+            assert [tx.next_number("2026-11"), tx.next_number("2026-11")] == [1, 2]
+        with store.transaction() as tx:
+            assert [tx.next_number("2026-12"), tx.next_number("2026-11")] == [1, 3]
+
+    def test_each_person_has_a_place_of_their_own_in_an_audit(self, store: Store) -> None:
+        with store.transaction() as tx:
+            tx.set_position("A-1", "Wren Fictional", "q1")
+            tx.set_position("A-1", "Robin Invented", "q7")
+            tx.set_position("A-1", "wren fictional", "q2")
+        with store.reading() as tx:
+            assert tx.position("A-1", "Wren Fictional") == "q2"
+            assert tx.position("A-1", "Robin Invented") == "q7"
+            assert tx.position("A-2", "Wren Fictional") is None
+
+    def test_a_person_of_the_same_name_is_replaced(self, store: Store) -> None:
+        wren = Person(
+            name="Wren Fictional",
+            roles=("auditor", "moderator"),
+            leaves_on=dt.date(2027, 1, 31),
+            active=False,
+        )
+        with store.transaction() as tx:
+            tx.keep_person(Person(name="wren fictional"))
+            tx.keep_person(Person(name="Arwel Made-Up", slack_id="U1"))
+            tx.keep_person(wren)
+        with store.reading() as tx:
+            assert tx.people() == [Person(name="Arwel Made-Up", slack_id="U1"), wren]
+
+    def test_an_edition_is_kept_once(self, store: Store) -> None:
+        with store.transaction() as tx:
+            assert tx.keep_edition(edition("e1", content='{"title": "Ŵ"}', file_name="form.docx"))
+            assert not tx.keep_edition(edition("e1", content="{}", title="Another"))
+        with store.reading() as tx:
+            assert tx.editions("form") == [edition("e1", content='{"title": "Ŵ"}', file_name="form.docx")]
+
+    def test_one_edition_of_a_document_is_in_force(self, store: Store) -> None:
+        with store.transaction() as tx:
+            tx.keep_edition(edition("e1", in_force=True))
+            tx.keep_edition(edition("e2", in_force=True))
+            tx.keep_edition(edition("x1", document="other", in_force=True))
+            tx.keep_edition(edition("e1", kind="guidance", in_force=True))
+        with store.reading() as tx:
+            assert tx.edition("form", "case-audit") == edition("e2", in_force=True)
+            assert tx.edition("form", "case-audit", "e1") == edition("e1", in_force=False)
+            assert tx.edition("form", "other") == edition("x1", document="other", in_force=True)
+            assert tx.edition("guidance", "case-audit") == edition("e1", kind="guidance", in_force=True)
+
+    def test_an_older_edition_comes_into_force_again(self, store: Store) -> None:
+        with store.transaction() as tx:
+            tx.keep_edition(edition("e1", in_force=True))
+            tx.keep_edition(edition("e2", in_force=True))
+            assert not tx.keep_edition(edition("e1", in_force=True))
+        with store.reading() as tx:
+            assert tx.edition("form", "case-audit") == edition("e1", in_force=True)
+
+    def test_an_edition_can_be_put_out_of_force(self, store: Store) -> None:
+        with store.transaction() as tx:
+            tx.keep_edition(edition("e1", in_force=True))
+            tx.keep_edition(edition("e1", in_force=False))
+        with store.reading() as tx:
+            assert tx.edition("form", "case-audit") is None
+
+    def test_unknown_editions_are_none(self, store: Store) -> None:
+        with store.reading() as tx:
+            assert tx.edition("form", "case-audit") is None
+            assert tx.edition("form", "\ud800", "e1") is None
+
+    def test_editions_are_listed_oldest_first(self, store: Store) -> None:
+        with store.transaction() as tx:
+            tx.keep_edition(edition("e3"))
+            tx.keep_edition(edition("e1"))
+            tx.keep_edition(edition("e2", kept_at=NOW - dt.timedelta(days=1)))
+        with store.reading() as tx:
+            assert [kept.edition for kept in tx.editions("form")] == ["e2", "e3", "e1"]
+
+    def test_a_flag_is_set_and_changed(self, store: Store) -> None:
+        with store.transaction() as tx:
+            tx.set_flag("guidance.fji", "on")
+            tx.set_flag("guidance.fji", "off")
+        with store.reading() as tx:
+            assert tx.flag("guidance.fji") == "off"
+            assert tx.flag("other") is None
+
+
+class StoreContract(AuditsContract, VersionsContract, TransactionsContract, HistoryContract, ShelvesContract):
+    """Everything that a Store must do; a class that inherits it gives the fixtures `store`, `impatient`."""
