@@ -44,7 +44,7 @@ def _damaged_text(parts: Parts) -> Iterator[str]:
     """What the extraction lost of a text, as far as the text itself shows it."""
     if parts and begins_lower(parts[0][0]) and not parts[0][1]:
         yield "the start of its text is lost"
-    for (text, item), (after, listed) in zip(parts, [*parts[1:], ("", False)], strict=True):
+    for (text, item), (after, listed) in zip(parts, [*parts[1:], ("", False)], strict=False):
         last = " ".join(text.split()[-4:])
         if text.endswith(":") and not listed and _is_sentence(after):
             yield f"a list is announced after '{last}' and does not follow"

@@ -47,7 +47,11 @@ def is_note(text: str) -> bool:
 
 def _asks(said: str) -> bool:
     """Whether a text that begins like a hint is a question all the same ("Evidence of ... seen?")."""
-    return said.endswith("?") and ":" not in said[:30] and not said.startswith(("(", "[", "note", "nb", "hint", "prompt", "if "))
+    return (
+        said.endswith("?")
+        and ":" not in said[:30]
+        and not said.startswith(("(", "[", "note", "nb", "hint", "prompt", "if "))
+    )
 
 
 def _paragraphs(pieces: tuple[Piece, ...]) -> list[Piece]:
@@ -75,7 +79,9 @@ def _take_options(paragraphs: list[Piece], finder: OptionFinder) -> tuple[str, .
             return labels
         listed = finder.trailing(text)
         if listed is not None and words(listed.rest) > 2:
-            paragraphs[place] = Piece(listed.rest, paragraphs[place].label, paragraphs[place].bullet, paragraphs[place].bold)
+            paragraphs[place] = Piece(
+                listed.rest, paragraphs[place].label, paragraphs[place].bullet, paragraphs[place].bold
+            )
             return listed.labels
     return ()
 

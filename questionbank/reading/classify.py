@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from questionbank.reading import numbers
 from questionbank.reading.columns import columns_of, ratings_below
-from questionbank.reading.events import Answer, Ask, Blank, Columns, Event, Fields, Standards, Text
+from questionbank.reading.events import Answer, Blank, Columns, Event, Fields, Standards
 from questionbank.reading.lines import Line, Slot
 from questionbank.reading.pieces import PieceReader, overall_of
 from questionbank.reading.ratings.options import OptionFinder

@@ -17,7 +17,7 @@ def columns_of(line: Line, finder: OptionFinder) -> Columns | None:
     filled = line.filled
     if len(filled) < 2 or not line.table or any(_no_heading(slot) for slot in filled):
         return None
-    roles = {slot.column: found for slot in filled if (found := _role(slot, finder))}
+    roles = {slot.column: kind for slot in filled if (kind := _role(slot, finder))}
     singles = [slot for slot in filled if finder.knows(slot.text)]
     options = tuple(slot.text for slot in singles) if len(singles) >= 2 else ()
     if options:

@@ -66,21 +66,36 @@ def _told_apart(
 ) -> list[str]:  # fmt: skip
     """Numbers made unique: by section where they begin anew there, by group, or else by a count of repeats."""
     for prefix, what in ((_section_number, "section"), (_group_number, "group")):
-        tried = [f"{prefix(place, sections)}.{number}" for place, number in zip(places, printed, strict=True)]
-        if len(set(tried)) == len(tried):
+        stretches = [prefix(place, sections) for place in places]
+        tried = [f"{stretch}.{number}" for stretch, number in zip(stretches, printed, strict=True)]
+        if len(set(tried)) == len(tried) and _begin_anew(stretches, printed):
             problems.add(
                 "questions",
-                f"The numbers begin anew in every {what}; the {what}'s number is put before them, so that "
-                f"{printed[-1]} of the last is {tried[-1]}.",
+                f"The numbers begin anew in every {what}; the number of the {what} is put before them: "
+                f"the last question, printed {printed[-1]}, is {tried[-1]}.",
             )
             return tried
+    return _counted(places, printed, problems)
+
+
+def _begin_anew(stretches: list[str], printed: list[str]) -> bool:
+    """Whether at least half of the stretches after the first begin with the same number as the first."""
+    firsts = list(dict(zip(reversed(stretches), reversed(printed), strict=True)).items())[::-1]
+    begin = [number for _, number in firsts]
+    return len(begin) > 1 and sum(number == begin[0] for number in begin[1:]) * 2 >= len(begin) - 1
+
+
+def _counted(places: list[Place], printed: list[str], problems: Problems) -> list[str]:
+    """Numbers with a count behind those that are printed again."""
     seen: Counter[str] = Counter()
     found: list[str] = []
     for place, number in zip(places, printed, strict=True):
         seen[number] += 1
         found.append(number if seen[number] == 1 else f"{number}#{seen[number]}")
         if seen[number] > 1:
-            problems.add(place.asked.ask.where, f"The number {number} is printed more than once; this is {found[-1]}.")
+            problems.add(
+                place.asked.ask.where, f"The number {number} is printed more than once; this is {found[-1]}."
+            )
     return found
 
 

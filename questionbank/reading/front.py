@@ -67,7 +67,12 @@ def _bare_labels(events: list[Event]) -> set[int]:
     found: set[int] = set()
     run: list[int] = []
     for place, event in enumerate([*events, Event("")]):
-        if isinstance(event, Text) and event.short and words(event.text) <= LONGEST_LABEL and not event.number:
+        if (
+            isinstance(event, Text)
+            and event.short
+            and words(event.text) <= LONGEST_LABEL
+            and not event.number
+        ):
             run.append(place)
             continue
         if len(run) >= FEW or (run and isinstance(event, Fields)):

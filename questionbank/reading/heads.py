@@ -19,7 +19,9 @@ def take_title(events: list[Event], furniture: tuple[str, ...], told: str) -> tu
     )
     if chosen is None and (elsewhere := _elsewhere(furniture, told)):
         return elsewhere, events
-    chosen = chosen or next((e for e in top if not ORGANISATION.search(e.plain) and not _first_section(e, events)), None)
+    chosen = chosen or next(
+        (e for e in top if not ORGANISATION.search(e.plain) and not _first_section(e, events)), None
+    )
     if chosen is None:
         return "", events
     return titled(chosen.text), [event for event in events if event is not chosen]
@@ -62,12 +64,20 @@ def _first_section(event: Heading | Text, events: list[Event]) -> bool:
 
 def _elsewhere(furniture: tuple[str, ...], told: str) -> str:
     """A title from the page headers or the file's properties."""
-    return next((squeezed(text) for text in (*furniture, told) if TITLE.search(plain(text)) and not _sentence(text)), "")
+    return next(
+        (squeezed(text) for text in (*furniture, told) if TITLE.search(plain(text)) and not _sentence(text)),
+        "",
+    )
 
 
 def _names_organisation(text: str) -> bool:
     short = words(text) <= LONGEST_NAME and not _sentence(text)
-    return short and bool(ORGANISATION.search(plain(text))) and not FRONT.match(plain(text)) and text[:1].isupper()
+    return (
+        short
+        and bool(ORGANISATION.search(plain(text)))
+        and not FRONT.match(plain(text))
+        and text[:1].isupper()
+    )
 
 
 def _sentence(text: str) -> bool:

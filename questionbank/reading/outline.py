@@ -18,7 +18,10 @@ def outline(events: list[Event]) -> dict[int, Level]:
     if marked:
         levels = _by_marks(events, heads, marked)
     elif (top := _nesting_rank(events, heads)) is not None:
-        levels = {p: "section" if _rank(h) <= top or not _inside(heads, p, top) else "group" for p, h in heads.items()}
+        levels = {
+            p: "section" if _rank(h) <= top or not _inside(heads, p, top) else "group"
+            for p, h in heads.items()
+        }
     else:
         levels = dict.fromkeys(heads, "section")
     return _without_empty(events, levels)
@@ -106,12 +109,20 @@ def _nesting_rank(events: list[Event], heads: dict[int, Heading]) -> int | None:
     """The rank of the headings that hold others, where there are several ranks and some do."""
     ranks = sorted({_rank(head) for place, head in heads.items() if _holds(events, heads, place)})
     for rank in ranks[:-1]:
-        inside = [p for p, h in heads.items() if _rank(h) > rank and _inside(heads, p, rank) and _asks_directly(events, p)]
+        inside = [
+            p
+            for p, h in heads.items()
+            if _rank(h) > rank and _inside(heads, p, rank) and _asks_directly(events, p)
+        ]
         tops = [p for p, h in heads.items() if _rank(h) == rank]
         if inside and (len(tops) > 1 or len(inside) > 1):
             return rank
     empty = [p for p in heads if not _asks_directly(events, p) and _holds(events, heads, p)]
-    return _rank(heads[empty[0]]) if empty and len({_rank(heads[p]) for p in empty}) == 1 and len(ranks) > 1 else None
+    return (
+        _rank(heads[empty[0]])
+        if empty and len({_rank(heads[p]) for p in empty}) == 1 and len(ranks) > 1
+        else None
+    )
 
 
 def _holds(events: list[Event], heads: dict[int, Heading], place: int) -> bool:

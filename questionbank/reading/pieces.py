@@ -1,6 +1,6 @@
 """Paragraphs outside question rows as events: headings, lists of ratings, places for answers, questions, text."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from questionbank.reading import numbers
 from questionbank.reading.events import (
@@ -68,24 +68,35 @@ class PieceReader:
         )
 
     def _event(self, piece: Piece, line: Line, band: bool) -> Event:
-        text, folded = squeezed(piece.text), piece.plain
-        if piece.style.lower().startswith("toc") or DOTS.search(text) or CONTENTS.match(folded):
-            return Contents(line.where, text)
-        if GOOD_LOOKS.match(folded) and words(text) <= LONGEST_HEADING:
-            return Standards(line.where, text)
-        if (overall := overall_of(line, self._finder, piece)) is not None:
-            return overall
-        if labels := self._finder.whole(piece.text):
-            return Choices(line.where, labels)
-        if piece.choices and not text:
-            return Choices(line.where, piece.choices)
-        if COMMENT.match(folded) or ANSWER.match(folded):
-            return Answer(line.where, text)
-        if (label := _to_fill(piece.text)) is not None:
-            return Fields(line.where, (label,))
-        return self._numbered(piece, line, band) or self._heading(piece, line, band) or self.text(piece, line)
+        recognised = (recognise(self, piece, line) for recognise in RECOGNISERS)
+        event = next((event for event in recognised if event is not None), None)
+        return event or self._heading(piece, line, band) or self.text(piece, line)
 
-    def _numbered(self, piece: Piece, line: Line, band: bool) -> Event | None:
+    def _contents(self, piece: Piece, line: Line) -> Event | None:
+        text = squeezed(piece.text)
+        listed = piece.style.lower().startswith("toc") or DOTS.search(text) or CONTENTS.match(piece.plain)
+        return Contents(line.where, text) if listed else None
+
+    def _standards(self, piece: Piece, line: Line) -> Event | None:
+        good = GOOD_LOOKS.match(piece.plain) and words(piece.text) <= LONGEST_HEADING
+        return Standards(line.where, squeezed(piece.text)) if good else None
+
+    def _overall(self, piece: Piece, line: Line) -> Event | None:
+        return overall_of(line, self._finder, piece)
+
+    def _choices(self, piece: Piece, line: Line) -> Event | None:
+        labels = self._finder.whole(piece.text) or (piece.choices if not squeezed(piece.text) else ())
+        return Choices(line.where, labels) if labels else None
+
+    def _answer(self, piece: Piece, line: Line) -> Event | None:
+        place = COMMENT.match(piece.plain) or ANSWER.match(piece.plain)
+        return Answer(line.where, squeezed(piece.text)) if place else None
+
+    def _field(self, piece: Piece, line: Line) -> Event | None:
+        label = _to_fill(piece.text)
+        return Fields(line.where, (label,)) if label is not None else None
+
+    def _numbered(self, piece: Piece, line: Line) -> Event | None:
         """A question, a numbered heading, or a number by itself."""
         text = squeezed(piece.text)
         if number := numbers.alone(text):
@@ -181,3 +192,14 @@ def _rank(piece: Piece, line: Line, text: str) -> int:
     if not line.table:
         return BODY_RANK
     return BAND_RANK if capitals(text) else LOW_BAND_RANK
+
+
+RECOGNISERS: tuple[Callable[[PieceReader, Piece, Line], Event | None], ...] = (
+    PieceReader._contents,
+    PieceReader._standards,
+    PieceReader._overall,
+    PieceReader._choices,
+    PieceReader._answer,
+    PieceReader._field,
+    PieceReader._numbered,
+)

@@ -106,7 +106,7 @@ class RowReader:
             asked, area = _by_column(worded, under)
             if asked is not None:
                 return asked, area
-        if not worded or under is not None and worded[0].column in _answer_columns(under):
+        if not worded or (under is not None and worded[0].column in _answer_columns(under)):
             return None, None
         first, *more = worded
         if more and words(first.text) <= SHORT_AREA < words(more[0].text) and under is None:

@@ -115,13 +115,17 @@ class BodyReader:
         elif level == "group":
             self._section(heading.where).groups.append(GroupDraft(title))
         else:
-            self._problems.unplaced(heading.where, heading.text, "is a heading with no question of its own below it")
+            self._problems.unplaced(
+                heading.where, heading.text, "is a heading with no question of its own below it"
+            )
 
     def _section(self, where: str) -> SectionDraft:
         """The section being read; questions above the first heading stand in one named after the form."""
         if not self._body.sections:
             self._body.sections.append(SectionDraft(self._title, where))
-            self._problems.add(where, "The first questions stand under no heading; their section is named after the form.")
+            self._problems.add(
+                where, "The first questions stand under no heading; their section is named after the form."
+            )
         return self._body.sections[-1]
 
     def _group(self, where: str) -> GroupDraft:
@@ -159,7 +163,9 @@ class BodyReader:
         elif is_note(text.text) or (text.bullet and group.asked[-1].notes):
             group.asked[-1].notes.append(text.printed)
         else:
-            self._problems.unplaced(text.where, text.printed, "stands between questions and belongs to none of them")
+            self._problems.unplaced(
+                text.where, text.printed, "stands between questions and belongs to none of them"
+            )
 
     def _goes_on(self, text: Text) -> bool:
         """Whether a paragraph is one more standard: bullets end where another place goes on without them."""

@@ -5,9 +5,7 @@ Each step takes the whole row of events and gives it back with one thing settled
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
-from questionbank.reading import numbers
 from questionbank.reading.events import (
     SHORT_RANK,
     Answer,
@@ -24,7 +22,7 @@ from questionbank.reading.events import (
 )
 from questionbank.reading.lines import Piece
 from questionbank.reading.text import plain, sentences, words
-from questionbank.reading.words import NOTE, ROUTING, person, role
+from questionbank.reading.words import NOTE, ROUTING, role
 
 Events = list[Event]
 ANSWERS = (Choices, Answer, Blank)
@@ -36,6 +34,11 @@ def settled(events: Events) -> Events:
     for step in STEPS:
         events = step(events)
     return events
+
+
+def _changed(events: Events, change: Callable[[int, Event], Event]) -> Events:
+    """The events, each changed or as it was."""
+    return [change(place, event) for place, event in enumerate(events)]
 
 
 def lone_numbers(events: Events) -> Events:
@@ -66,7 +69,11 @@ def stacked_columns(events: Events) -> Events:
 
 def _heads(run: list[Text]) -> Events:
     roles = [role(text.plain) for text in run]
-    columns = Columns(run[0].where, tuple(t.text for t in run), {i: r for i, r in enumerate(roles) if r}) if run else None
+    columns = (
+        Columns(run[0].where, tuple(t.text for t in run), {i: r for i, r in enumerate(roles) if r})
+        if run
+        else None
+    )
     if columns is None or len(run) < FEW or len(set(roles)) < FEW or not (columns.asks or columns.acts):
         return list(run)
     return [columns]
@@ -74,23 +81,25 @@ def _heads(run: list[Text]) -> Events:
 
 def answered_headings(events: Events) -> Events:
     """A numbered heading with a place for the answer right below is a question."""
-    found: Events = []
-    for place, event in enumerate(events):
-        following = _next(events, place)
-        if isinstance(event, Heading) and event.number and isinstance(following, Choices | Answer):
-            event = Ask(event.where, event.number, (Piece(event.text),))
-        found.append(event)
-    return found
+
+    def change(place: int, event: Event) -> Event:
+        answered = (
+            isinstance(event, Heading) and event.number and isinstance(_next(events, place), Choices | Answer)
+        )
+        return Ask(event.where, event.number, (Piece(event.text),)) if answered else event
+
+    return _changed(events, change)
 
 
 def numbered_headings(events: Events) -> Events:
     """A short numbered line above questions numbered below it, or anew, is a heading."""
-    found: Events = []
-    for place, event in enumerate(events):
+
+    def change(place: int, event: Event) -> Event:
         if isinstance(event, Ask) and _heads_questions(events, place, event):
-            event = Heading(event.where, event.text, SHORT_RANK, event.number or "")
-        found.append(event)
-    return found
+            return Heading(event.where, event.text, SHORT_RANK, event.number or "")
+        return event
+
+    return _changed(events, change)
 
 
 def _heads_questions(events: Events, place: int, ask: Ask) -> bool:
@@ -166,13 +175,19 @@ def repeated_fields(events: Events) -> Events:
 
 def unnumbered(events: Events) -> Events:
     """A paragraph that asks something, with a place for the answer right below it, is a question."""
-    found: Events = []
-    for place, event in enumerate(events):
+
+    def change(place: int, event: Event) -> Event:
         after = events[place + 1] if place + 1 < len(events) else None
-        if isinstance(event, Text) and not event.number and isinstance(after, Choices | Answer) and _asks(event, after):
-            event = Ask(event.where, None, (_piece(event),), table=event.table)
-        found.append(event)
-    return found
+        if (
+            isinstance(event, Text)
+            and not event.number
+            and isinstance(after, Choices | Answer)
+            and _asks(event, after)
+        ):
+            return Ask(event.where, None, (_piece(event),), table=event.table)
+        return event
+
+    return _changed(events, change)
 
 
 def _asks(text: Text, after: Event) -> bool:
@@ -186,7 +201,12 @@ def further_paragraphs(events: Events) -> Events:
     found: Events = []
     for place, event in enumerate(events):
         last = found[-1] if found else None
-        if isinstance(event, Text) and isinstance(last, Ask) and not last.table and not _heads_next(events, place, event):
+        if (
+            isinstance(event, Text)
+            and isinstance(last, Ask)
+            and not last.table
+            and not _heads_next(events, place, event)
+        ):
             found[-1] = last.with_pieces(_piece(event))
         else:
             found.append(event)
@@ -197,29 +217,45 @@ def _heads_next(events: Events, place: int, text: Text) -> bool:
     """Whether a short line right before the next question or table heads it."""
     after = events[place + 1] if place + 1 < len(events) else None
     before = events[place - 1] if place else None
-    title = isinstance(before, Ask) and len(before.pieces) == 1 and not before.asking and not isinstance(after, Ask)
-    return text.short and not title and isinstance(after, Ask | Columns | Standards | Heading) and not NOTE.match(text.plain)
+    title = (
+        isinstance(before, Ask)
+        and len(before.pieces) == 1
+        and not before.asking
+        and not isinstance(after, Ask)
+    )
+    return (
+        text.short
+        and not title
+        and isinstance(after, Ask | Columns | Standards | Heading)
+        and not NOTE.match(text.plain)
+    )
 
 
 def short_headings(events: Events) -> Events:
     """A short line right above questions, or above the purpose of those questions, is a heading."""
-    found: Events = []
-    for place, event in enumerate(events):
-        if isinstance(event, Text) and event.short and not event.number and _leads(events, place):
-            event = Heading(event.where, event.text, SHORT_RANK)
-        found.append(event)
-    return found
+
+    def change(place: int, event: Event) -> Event:
+        if isinstance(event, Text) and event.short and not event.number and _leads(events, place, event):
+            return Heading(event.where, event.text, SHORT_RANK)
+        return event
+
+    return _changed(events, change)
 
 
-def _leads(events: Events, place: int) -> bool:
+def _leads(events: Events, place: int, text: Text) -> bool:
     """Whether what follows a short line is questions, with at most two paragraphs between."""
-    if NOTE.match(getattr(events[place], "plain", "")) or ROUTING.match(getattr(events[place], "plain", "")):
+    if NOTE.match(text.plain) or ROUTING.match(text.plain):
         return False
     for count, event in enumerate(events[place + 1 : place + 4]):
-        if isinstance(event, Ask | Columns | Standards):
+        if isinstance(event, Ask | Standards) or (isinstance(event, Columns) and event.asks):
             return True
-        sentence = isinstance(event, Text) and not event.short and len(sentences(event.text)) <= 4
-        if not sentence or count == 2 or (isinstance(event, Text) and person(event.plain) is None and event.bullet):
+        purpose = (
+            isinstance(event, Text)
+            and not event.short
+            and not event.bullet
+            and len(sentences(event.text)) <= 4
+        )
+        if not purpose or count == 2:
             return False
     return False
 

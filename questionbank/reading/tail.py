@@ -7,7 +7,14 @@ from questionbank.reading.text import joined, plain, titled
 from questionbank.reading.words import FEEDBACK
 from questionbank.reading.zones import Zone
 
-FROM = ("feedback from the ", "feedback from ", "feedback of the ", "feedback of ", "views of the ", "views of ")
+FROM = (
+    "feedback from the ",
+    "feedback from ",
+    "feedback of the ",
+    "feedback of ",
+    "views of the ",
+    "views of ",
+)
 
 
 def feedback_of(zone: Zone, problems: Problems) -> Feedback:
@@ -16,9 +23,13 @@ def feedback_of(zone: Zone, problems: Problems) -> Feedback:
     for event in zone.events:
         if isinstance(event, Ask):
             number = event.number or str(len(questions) + 1)
-            questions.append(FeedbackQuestion(number=number, text=" ".join(joined([p.text for p in event.pieces]))))
+            questions.append(
+                FeedbackQuestion(number=number, text=" ".join(joined([p.text for p in event.pieces])))
+            )
         elif isinstance(event, Fields):
-            questions.extend(_asked(label, len(questions) + i) for i, label in enumerate(event.labels, start=1))
+            questions.extend(
+                _asked(label, len(questions) + i) for i, label in enumerate(event.labels, start=1)
+            )
         elif isinstance(event, Text) and event.text.endswith("?"):
             questions.append(_asked(event.text, len(questions) + 1))
         elif isinstance(event, Text):
@@ -36,7 +47,9 @@ def giver(heading: str) -> str:
     text = titled(" ".join(heading.split()[len(lead.split()) :])).strip(" :–-") if lead else titled(heading)
     if lead or not FEEDBACK.search(said):
         return text[:1].upper() + text[1:]
-    rest = " ".join(word for word in text.split() if plain(word) not in {"feedback", "views", "voice", "comments"})
+    rest = " ".join(
+        word for word in text.split() if plain(word) not in {"feedback", "views", "voice", "comments"}
+    )
     return rest.removesuffix("’s").removesuffix("'s").strip(" :–-") or text
 
 
@@ -103,5 +116,3 @@ def _structural(columns: Columns, problems: Problems) -> None:
 
 def _asked(label: str, count: int) -> FeedbackQuestion:
     return FeedbackQuestion(number=str(count), text=label)
-
-

@@ -79,7 +79,11 @@ class Splitter:
         asked = [event for event in following if isinstance(event, Ask)]
         if self._rated(following, asked):
             return None
-        if person(said) and (FEEDBACK.search(said) or self._feedback_follows) and (asked or _to_fill(following)):
+        if (
+            person(said)
+            and (FEEDBACK.search(said) or self._feedback_follows)
+            and (asked or _to_fill(following))
+        ):
             return "feedback"
         if ACTIONS.search(said) and not asked and _to_fill(following):
             return "actions"

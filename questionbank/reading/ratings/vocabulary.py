@@ -1,4 +1,4 @@
-"""The words that auditors rate with, best first, and what each means. A new word goes into this table.
+"""The words that auditors rate with, best first, and what each means. A new word goes into these tables.
 
 The strength orders labels of one scale among each other: 0 is the best, 100 the worst.
 """
@@ -33,59 +33,124 @@ class Known:
     misspelt: bool = False
 
 
-NAMED: dict[str, tuple[int, Meaning, tuple[str, ...]]] = {
-    OUTSTANDING: (0, "good", ("outstanding",)),
-    GOOD: (20, "good", ("good",)),
-    IMPROVE: (60, "needs-work", (
-        "requires improvement", "requires improvement to be good", "ri", "require improvement", "requiring improvement",
-        "required improvement", "requires improvements")),
-    INADEQUATE: (90, "inadequate", ("inadequate",)),
-    NOT_APPLICABLE: (101, "not-applicable", (
-        "not applicable", "n/a", "na", "n.a.", "n.a", "n / a", "not appl", "not app", "n/applicable", "not applicable (n/a)",
-        "n/a (not applicable)", "not applicable n/a")),
-}  # fmt: skip
-WORDS: tuple[tuple[int, Meaning, tuple[str, ...]], ...] = (
-    (5, "good", ("excellent", "exceptional", "exemplary", "exceeds expectations", "exceeds", "exceeded", "exceeding",
-                 "highly effective", "strongly agree", "very strong", "advanced")),
-    (10, "good", ("very good", "fully met", "fully", "fully achieved", "fully compliant", "always", "above expectations",
-                  "above expected", "substantial", "mastered")),
-    (20, "good", ("strong", "strength", "strengths", "effective", "embedded", "secure", "met", "yes", "y", "true", "agree",
-                  "achieved", "compliant", "complete", "completed", "in place", "evident", "evidenced", "present",
-                  "above", "green", "pass", "passed", "established", "meets", "meets standard", "standard met",
-                  "meets expectations", "met expectations", "expected", "at expected", "clear", "high", "positive")),
-    (30, "good", ("sound", "sufficient", "mostly", "mostly met", "largely met", "largely", "usually", "mainly", "mostly effective",
-                  "substantially met", "good enough", "competent", "well enough", "quite well", "very well", "well")),
-    (40, "good", ("satisfactory", "adequate", "acceptable", "reasonable", "fair")),
-    (55, "needs-work", ("partly met", "partially met", "partly", "partially", "partial", "in part", "part met", "part", "some",
-                        "to some extent", "partly achieved", "partially achieved", "partially compliant", "partially effective",
-                        "partly effective", "sometimes", "mixed", "inconsistent", "amber", "amber/green", "moderate", "medium",
-                        "neutral", "yes but", "somewhat", "in progress", "partially evidenced", "partly evidenced", "variable")),
-    (60, "needs-work", ("needs improvement", "improvement needed", "improvement required", "needs improving", "needs work",
-                        "needs development", "requires development", "area for improvement", "area for development", "development needed",
-                        "could be better", "working towards", "below expectations", "below expected", "below", "requires attention",
-                        "needs attention", "room for improvement", "to improve")),
-    (65, "needs-work", ("developing", "emerging", "limited", "early stages", "started", "basic", "minimal", "rarely", "amber/red")),
-    (75, "needs-work", ("weak", "weakness", "disagree", "low", "not yet", "not yet met", "ineffective", "not well enough")),
-    (88, "inadequate", ("poor", "very poor", "unsatisfactory", "insufficient", "unacceptable", "failing", "fail", "failed",
-                        "strongly disagree", "significant concerns", "serious concerns", "cause for concern", "concern", "red",
-                        "well below expectations", "very weak", "critical", "non-compliant", "not compliant", "non compliant")),
-    (101, "not-applicable", ("not relevant", "not assessed", "not known", "unknown", "dont know", "unable to assess", "not inspected",
-                             "unable to judge", "cannot judge", "no evidence available", "not required", "not seen", "unclear", "unsure",
-                             "not rated", "not audited", "no opportunity to observe", "not sure", "cannot say")),
-)  # fmt: skip
-BOTTOM = ("no", "n", "not met", "unmet", "not achieved", "false", "not evident", "not evidenced", "no evidence", "absent", "never",
-          "not in place", "not present", "not at all", "none", "missing", "not complete", "not completed", "incomplete", "does not meet",
-          "not started", "standard not met", "not effective", "not good enough", "negative", "not sufficient", "not adequate")  # fmt: skip
+NAMED: dict[str, tuple[int, Meaning, str]] = {
+    OUTSTANDING: (
+        0,
+        "good",
+        "outstanding",
+    ),
+    GOOD: (
+        20,
+        "good",
+        "good",
+    ),
+    IMPROVE: (
+        60,
+        "needs-work",
+        "requires improvement; requires improvement to be good; ri; require improvement; requiring "
+        "improvement; required improvement; requires improvements",
+    ),
+    INADEQUATE: (
+        90,
+        "inadequate",
+        "inadequate",
+    ),
+    NOT_APPLICABLE: (
+        101,
+        "not-applicable",
+        "not applicable; n/a; na; n.a.; n.a; n / a; not appl; not app; n/applicable; not applicable (n/a); "
+        "n/a (not applicable); not applicable n/a",
+    ),
+}
+WORDS: tuple[tuple[int, Meaning, str], ...] = (
+    (
+        5,
+        "good",
+        "excellent; exceptional; exemplary; exceeds expectations; exceeds; exceeded; exceeding; highly "
+        "effective; strongly agree; very strong; advanced",
+    ),
+    (
+        10,
+        "good",
+        "very good; fully met; fully; fully achieved; fully compliant; always; above expectations; above "
+        "expected; substantial; mastered",
+    ),
+    (
+        20,
+        "good",
+        "strong; strength; strengths; effective; embedded; secure; met; yes; y; true; agree; achieved; "
+        "compliant; complete; completed; in place; evident; evidenced; present; above; green; pass; passed; "
+        "established; meets; meets standard; standard met; meets expectations; met expectations; expected; "
+        "at expected; clear; high; positive",
+    ),
+    (
+        30,
+        "good",
+        "sound; sufficient; mostly; mostly met; largely met; largely; usually; mainly; mostly effective; "
+        "substantially met; good enough; competent; well enough; quite well; very well; well",
+    ),
+    (
+        40,
+        "good",
+        "satisfactory; adequate; acceptable; reasonable; fair",
+    ),
+    (
+        55,
+        "needs-work",
+        "partly met; partially met; partly; partially; partial; in part; part met; part; some; to some "
+        "extent; partly achieved; partially achieved; partially compliant; partially effective; partly "
+        "effective; sometimes; mixed; inconsistent; amber; amber/green; moderate; medium; neutral; yes but; "
+        "somewhat; in progress; partially evidenced; partly evidenced; variable",
+    ),
+    (
+        60,
+        "needs-work",
+        "needs improvement; improvement needed; improvement required; needs improving; needs work; needs "
+        "development; requires development; area for improvement; area for development; development needed; "
+        "could be better; working towards; below expectations; below expected; below; requires attention; "
+        "needs attention; room for improvement; to improve",
+    ),
+    (
+        65,
+        "needs-work",
+        "developing; emerging; limited; early stages; started; basic; minimal; rarely; amber/red",
+    ),
+    (
+        75,
+        "needs-work",
+        "weak; weakness; disagree; low; not yet; not yet met; ineffective; not well enough",
+    ),
+    (
+        88,
+        "inadequate",
+        "poor; very poor; unsatisfactory; insufficient; unacceptable; failing; fail; failed; strongly "
+        "disagree; significant concerns; serious concerns; cause for concern; concern; red; well below "
+        "expectations; very weak; critical; non-compliant; not compliant; non compliant",
+    ),
+    (
+        101,
+        "not-applicable",
+        "not relevant; not assessed; not known; unknown; dont know; unable to assess; not inspected; unable "
+        "to judge; cannot judge; no evidence available; not required; not seen; unclear; unsure; not rated; "
+        "not audited; no opportunity to observe; not sure; cannot say",
+    ),
+)
+BOTTOM = (
+    "no; n; not met; unmet; not achieved; false; not evident; not evidenced; no evidence; absent; never; "
+    "not in place; not present; not at all; none; missing; not complete; not completed; incomplete; does "
+    "not meet; not started; standard not met; not effective; not good enough; negative; not sufficient; not "
+    "adequate"
+)
 
 
 def table() -> dict[str, RatingWord]:
     """Every known spelling (plain text) with what it says."""
     found: dict[str, RatingWord] = {}
     for name, (strength, meaning, spellings) in NAMED.items():
-        found.update(dict.fromkeys(spellings, RatingWord(strength, meaning, name)))
+        found.update(dict.fromkeys(spellings.split("; "), RatingWord(strength, meaning, name)))
     for strength, meaning, spellings in WORDS:
-        found.update(dict.fromkeys(spellings, RatingWord(strength, meaning)))
-    found.update(dict.fromkeys(BOTTOM, RatingWord(95, "inadequate", bottom=True)))
+        found.update(dict.fromkeys(spellings.split("; "), RatingWord(strength, meaning)))
+    found.update(dict.fromkeys(BOTTOM.split("; "), RatingWord(95, "inadequate", bottom=True)))
     return found
 
 
