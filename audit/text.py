@@ -5,20 +5,19 @@ from typing import Any
 
 # XML 1.0 forbids these, so no Word or Excel file can carry them; lone surrogates are halves of characters.
 FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-LINE_ENDS = re.compile(r"\r\n?|\u2028|\u2029|\x85")
+LINE_ENDS = re.compile(r"\r\n?")
 
 
 def clean(text: str) -> tuple[str, int]:
     """The text as it can be kept, and how many characters had to go. Line ends become plain `\\n`."""
-    unified = LINE_ENDS.sub("\n", text)
-    return FORBIDDEN.subn("", unified)
+    return FORBIDDEN.subn("", LINE_ENDS.sub("\n", text))
 
 
 def clean_tree(value: Any, where: str = "") -> tuple[Any, list[str]]:
-    """A JSON value with every text cleaned, and a sentence for each place where characters were removed."""
+    """A JSON value with every text cleaned, and a sentence for each text that could not stay as it was."""
     if isinstance(value, str):
         kept, removed = clean(value)
-        return kept, [told(where, removed)] if removed else []
+        return kept, told(where, value, removed)
     if isinstance(value, list):
         pairs = [clean_tree(item, f"{where}[{i}]") for i, item in enumerate(value)]
         return [kept for kept, _ in pairs], [line for _, lines in pairs for line in lines]
@@ -27,10 +26,15 @@ def clean_tree(value: Any, where: str = "") -> tuple[Any, list[str]]:
     return value, []
 
 
-def told(where: str, removed: int) -> str:
-    """The sentence that says what was removed and where."""
-    characters = "1 character" if removed == 1 else f"{removed} characters"
-    return f"{where or 'text'}: removed {characters} that no Word or Excel file can hold"
+def told(where: str, given: str, removed: int) -> list[str]:
+    """The sentences that say what was changed in a text and where; none where nothing was."""
+    lines = []
+    if removed:
+        characters = "1 character" if removed == 1 else f"{removed} characters"
+        lines.append(f"{where or 'text'}: removed {characters} that no Word or Excel file can hold")
+    if "\r" in given:
+        lines.append(f"{where or 'text'}: line ends were made plain line feeds")
+    return lines
 
 
 def _clean_mapping(value: dict[Any, Any], where: str) -> tuple[dict[str, Any], list[str]]:
@@ -40,5 +44,5 @@ def _clean_mapping(value: dict[Any, Any], where: str) -> tuple[dict[str, Any], l
         name, removed = clean(str(key))
         inner, found = clean_tree(item, f"{where}.{name}" if where else name)
         kept[name] = inner
-        lines += ([told(f"the name {name!r}", removed)] if removed else []) + found
+        lines += told(f"the name {name!r}", str(key), removed) + found
     return kept, lines

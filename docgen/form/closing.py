@@ -78,7 +78,7 @@ def _labelled(house: House, *texts: str) -> list[Cell]:
 
 
 def _answer(controls: Controls, place: Place) -> Cell:
-    return Cell(controls.block(place, "TableText"))
+    return Cell(controls.paragraph(place, "TableText"))
 
 
 def _agreement(controls: Controls, place: Place) -> str:

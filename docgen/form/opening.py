@@ -36,7 +36,7 @@ def header_table(form: Form, house: House, controls: Controls) -> Iterator[str]:
     for text, place in places.header(form):
         cells = [
             Cell(paragraph(printed(text), "TableLabel"), label),
-            Cell(controls.block(place, "TableText")),
+            Cell(controls.paragraph(place, "TableText")),
         ]
         rows.append(row(cells, widths))
     title = "The child and the audit"

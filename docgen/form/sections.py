@@ -37,7 +37,7 @@ def judgement(form: Form, part: Section | None, house: House, controls: Controls
         house.headings(("Rating", "Comment"), widths),
         row(
             [
-                Cell(controls.block(place, style))
+                Cell(controls.paragraph(place, style))
                 for place, style in zip(
                     places.judgement(form, part), ("TableRating", "TableText"), strict=True
                 )
@@ -79,8 +79,8 @@ def _question(form: Form, question: Question, widths: list[int], house: House, c
     cells = [
         Cell(paragraph(question.number, "TableLabel"), label),
         Cell(asked or paragraph("", "TableText"), label),
-        Cell(controls.block(places.rating(form, question), "TableRating")),
-        Cell(controls.block(places.comment(question), "TableText")),
+        Cell(controls.paragraph(places.rating(form, question), "TableRating")),
+        Cell(controls.paragraph(places.comment(question), "TableText")),
     ]
     return row(cells, widths)
 

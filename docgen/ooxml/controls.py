@@ -1,9 +1,14 @@
-"""Content controls: the places for answers. Each has a tag for programs and a title for people."""
+"""Content controls: the places for answers. Each has a tag for programs and a title for people.
+
+They stand within a paragraph and never round one: LibreOffice 7.4 moves the line breaks of a control round a
+paragraph, doubles its text where the writing changes direction, and lets drop-downs slip into the next cell.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from docgen.ooxml.markup import composed
 from docgen.ooxml.text import attribute, runs
 
 Kind = Literal["text", "choice", "date"]
@@ -36,18 +41,15 @@ class Controls:
         self._made = highest_id
         self._titles: set[str] = set()
 
-    def block(self, place: Place, style: str) -> str:
-        """A control holding a whole paragraph, for a cell or the body."""
-        prompt = runs(place.prompt, PROMPT_LOOK)
-        return self._around(place, f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{prompt}</w:p>')
+    def paragraph(self, place: Place, style: str) -> str:
+        """A control that is all there is in its paragraph."""
+        return composed(self.inline(place), style)
 
     def inline(self, place: Place) -> str:
-        """A control within a paragraph, after its label."""
-        return self._around(place, runs(place.prompt, PROMPT_LOOK))
-
-    def _around(self, place: Place, content: str) -> str:
+        """A control within a paragraph."""
         self._made += 1
         title = self._free(place.title)
+        content = runs(place.prompt, PROMPT_LOOK)
         return (
             f'<w:sdt><w:sdtPr><w:alias w:val="{attribute(title)}"/><w:tag w:val="{attribute(place.tag)}"/>'
             f'<w:id w:val="{self._made}"/><w:lock w:val="sdtLocked"/><w:showingPlcHdr/>{_kind(place)}'

@@ -47,6 +47,10 @@ class Directed:
             put_in_order(marked, etree.Element(f"{W}{mark}"), after)
         return cls("" if own is None else fragment(own, known), fragment(marked, known))
 
+    def for_text(self, text: str) -> str:
+        """The form that a text wants."""
+        return self.right if is_right_to_left(text) else self.left
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:
@@ -62,9 +66,10 @@ class Gap:
     paragraph: Directed
     run: Directed
     prompt: str
+    outside: Directed | None = None  # the beginning of the paragraph that holds nothing but the control
 
     def filled(self, shown: Shown) -> str:
-        """The control showing that."""
+        """The control showing that, with its paragraph where it has one to itself."""
         opening = self.asking if shown.blank else self.answered
         if DATED in opening:
             told = f' w:fullDate="{shown.date.isoformat()}T00:00:00Z"' if shown.date else ""
@@ -74,15 +79,16 @@ class Gap:
         else:
             content = runs(shown.text, self.run.left, self.run.right)
         if self.block:
-            look = self.paragraph.right if is_right_to_left(shown.text) else self.paragraph.left
-            content = f"<w:p>{look}{content}</w:p>"
+            content = f"<w:p>{self.paragraph.for_text(shown.text)}{content}</w:p>"
         if self.cell is not None:
             content = f"{self.cell}{content}</w:tc>"
+        if self.outside is not None:
+            return f"{self.outside.for_text(shown.text)}{opening}{content}{self.close}</w:p>"
         return f"{opening}{content}{self.close}"
 
 
-def take_apart(sdt: Node, known: Known) -> Gap:
-    """The strings of a control that has a tag."""
+def take_apart(sdt: Node, whole: Node, known: Known) -> Gap:
+    """The strings of a control that has a tag; `whole` is what `whole_of` says of it."""
     properties, content = sdt.find(f"{W}sdtPr"), sdt.find(f"{W}sdtContent")
     assert properties is not None  # a control without properties has no tag and is no gap
     cell = content.find(f"{W}tc") if content is not None else None
@@ -93,7 +99,7 @@ def take_apart(sdt: Node, known: Known) -> Gap:
     answered, close = _frame(sdt, known, asking=False)
     return Gap(
         tag=tag_of(sdt),
-        original=fragment(sdt, known),
+        original=fragment(whole, known),
         answered=answered,
         asking=_frame(sdt, known, asking=True)[0],
         close=close,
@@ -102,7 +108,16 @@ def take_apart(sdt: Node, known: Known) -> Gap:
         paragraph=Directed.of(_properties_of(paragraph, "pPr"), known, "pPr", "bidi", AFTER_BIDI),
         run=Directed.of(own, known, "rPr", "rtl", AFTER_RTL),
         prompt=fragment(prompt, known) if prompt is not None else PROMPT,
+        outside=_outside(whole, sdt, known),
     )
+
+
+def whole_of(sdt: Node) -> Node:
+    """The paragraph that holds this control and nothing else, or the control itself."""
+    parent = sdt.getparent()
+    alone = parent is not None and parent.tag == f"{W}p" and not (parent.text or "").strip()
+    others = [] if parent is None else [node for node in parent if node is not sdt and node.tag != f"{W}pPr"]
+    return parent if alone and not others and parent is not None else sdt
 
 
 def tag_of(sdt: Node) -> str:
@@ -141,6 +156,17 @@ def _frame(sdt: Node, known: Known, *, asking: bool) -> tuple[str, str]:
     content[:] = [etree.ProcessingInstruction("cb-content")]
     opening, _, closing = fragment(frame, known).partition(CONTENT)
     return opening, closing
+
+
+def _outside(whole: Node, sdt: Node, known: Known) -> Directed | None:
+    """The beginning of the paragraph round a control, for each direction; None where there is none."""
+    if whole is sdt:
+        return None
+    start = fragment(etree.Element(whole.tag, dict(whole.attrib), nsmap=whole.nsmap), known).replace(
+        "/>", ">"
+    )
+    look = Directed.of(_properties_of(whole, "pPr"), known, "pPr", "bidi", AFTER_BIDI)
+    return Directed(start + look.left, start + look.right)
 
 
 def _cell(cell: Node, known: Known) -> str:

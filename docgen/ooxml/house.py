@@ -7,11 +7,11 @@ from pathlib import Path
 from lxml import etree
 
 from docgen.ooxml.errors import TemplateFault
-from docgen.ooxml.fragments import Shown
+from docgen.ooxml.fragments import Shown, fragment
 from docgen.ooxml.gaps import CORE, NO_SUBJECT, filled
 from docgen.ooxml.look import Look
 from docgen.ooxml.markup import Cell, paragraph, row
-from docgen.ooxml.names import Node, W
+from docgen.ooxml.names import W_NS, Node, W
 from docgen.ooxml.package import pack, unpack
 from docgen.ooxml.patterns import DECLARATION, compiled, highest_id
 from docgen.ooxml.text import escape
@@ -51,10 +51,10 @@ class House:
         """The highest id of the base's own controls; those of a document come after it."""
         return highest_id(self._parts)
 
-    def shade(self, style: str) -> str | None:
-        """The colour behind a style, which the cells of that style take over, or None."""
+    def shade(self, style: str) -> str:
+        """What the style says of the colour behind it (`w:shd`): the cells of that style take it over."""
         behind = self._styles[style].find(f"{W}pPr/{W}shd")
-        return behind.get(f"{W}fill") if behind is not None else None
+        return fragment(behind, {"w": W_NS}) if behind is not None else ""
 
     def width(self, *, landscape: bool = False) -> int:
         """The width of the text on the page, in twentieths of a point."""

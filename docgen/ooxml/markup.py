@@ -13,10 +13,10 @@ BULLET = re.compile(r"^\s*[•·▪●◦*‣–-]\s+")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: its paragraphs, the colour behind them (six hexadecimal digits), the columns it spans."""
+    """One cell: its paragraphs, the colour behind them (a `w:shd` element), the columns it spans."""
 
     content: str
-    fill: str | None = None
+    fill: str = ""
     span: int = 1
 
 
@@ -74,8 +74,7 @@ def table(
 
 def _cell(cell: Cell, width: int) -> str:
     span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
-    fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{cell.fill}"/>' if cell.fill else ""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{fill}</w:tcPr>{cell.content}</w:tc>'
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{cell.fill}</w:tcPr>{cell.content}</w:tc>'
 
 
 def _line(line: str, style: str | None) -> str:

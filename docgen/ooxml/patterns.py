@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from docgen.ooxml.errors import TemplateFault
-from docgen.ooxml.fragments import Gap, Known, tag_of, take_apart
+from docgen.ooxml.fragments import Gap, Known, tag_of, take_apart, whole_of
 from docgen.ooxml.names import W_NS, Node, W
 from docgen.ooxml.text import attribute
 
@@ -88,12 +88,13 @@ def _marked(root: Node, known: Known) -> list[Gap]:
     for sdt in list(root.iter(f"{W}sdt")):
         if not tag_of(sdt) or not _is_within(sdt, root):
             continue  # no gap, or inside one that has been taken apart already
-        gap = take_apart(sdt, known)
+        whole = whole_of(sdt)
+        gap = take_apart(sdt, whole, known)
         mark = etree.ProcessingInstruction("cb-gap", str(len(gaps)))
-        mark.tail = sdt.tail
-        parent = sdt.getparent()
+        mark.tail = whole.tail
+        parent = whole.getparent()
         assert parent is not None  # a control is never the root
-        parent.replace(sdt, mark)
+        parent.replace(whole, mark)
         gaps.append(gap)
     return gaps
 

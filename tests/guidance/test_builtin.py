@@ -1,6 +1,8 @@
 """The built-in CARaG: whole, in the shape that snippets need, and strict about its files."""
 
+import tomllib
 from collections import Counter
+from importlib import resources
 
 import pytest
 
@@ -164,3 +166,27 @@ def test_a_file_that_fits_is_read() -> None:
 def test_a_file_that_does_not_fit_is_refused_with_its_place(broken: str, says: str) -> None:
     with pytest.raises(ValueError, match=says):
         carag_from({"assessing": broken})
+
+
+def ways_by_entry() -> dict[str, list[str]]:
+    folder = resources.files("guidance") / "content" / "ways"
+    files = [file for file in folder.iterdir() if file.name.endswith(".toml")]
+    tables = [tomllib.loads(file.read_text(encoding="utf-8")) for file in files]
+    return {number: row["ways"] for table in tables for number, row in table.items()}
+
+
+def test_every_entry_and_standard_has_ways_in_which_people_ask_for_it() -> None:
+    ways = ways_by_entry()
+    asked_for = {entry.id for entry in everything() if entry.kind != "key question"}
+    assert asked_for - set(ways) == set()
+    assert [number for number in sorted(asked_for) if len(ways[number]) < 20] == []
+
+
+def test_every_way_of_asking_belongs_to_an_entry_that_exists() -> None:
+    assert set(ways_by_entry()) - {entry.id for entry in everything()} == set()
+
+
+def test_no_way_of_asking_stands_for_more_than_three_entries_or_twice_for_one() -> None:
+    counts = Counter(way.casefold() for ways in ways_by_entry().values() for way in ways)
+    assert [way for way, count in counts.items() if count > 3] == []
+    assert [number for number, ways in ways_by_entry().items() if len(set(ways)) < len(ways)] == []
