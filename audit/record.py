@@ -19,7 +19,7 @@ State = Literal[
     "exempt",
     "withdrawn",
 ]
-Value = str | int | bool | None | list[Any] | dict[str, Any]
+Value = str | int | float | bool | None | list[Any] | dict[str, Any]
 Facts = Mapping[str, Value]
 
 OPERATOR = "operator"  # who acts when nobody is named: the person at the command line of the service

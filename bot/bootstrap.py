@@ -15,8 +15,7 @@ from bot.settings import Settings
 from guidance.crosswalk import builtin_crosswalk
 from questionbank.builtin import case_audit
 from questionbank.definitions import definitions
-from storage.keys import load_key
-from storage.store import SqlStore
+from storage.opening import open_store
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,5 @@ class App:
 
 def open_app(settings: Settings) -> App:
     """Open the record and put the service together. Raises a storage error where it cannot be opened."""
-    keys = load_key(
-        settings.home, settings.key, settings.key_file, may_make=settings.url.startswith("sqlite")
-    )
-    return App(settings, SqlStore(settings.url, keys))
+    store = open_store(settings.home, settings.database_url, settings.key, settings.key_file)
+    return App(settings, store)

@@ -1,8 +1,6 @@
 """Making an audit's documents for whoever may have them, under names without personal data."""
 
-from audit import commands as c
 from audit.permissions import Actor, Do, require
-from audit.record import AuditRecord
 from bot.bootstrap import App
 from docgen import contacts, form, plan
 from docgen.ooxml.look import Look
@@ -24,9 +22,3 @@ def documents(app: App, audit_id: str, actor: Actor) -> dict[str, bytes]:
     for text in contacts.texts(record, on):
         made[f"{record.id}-contact-{text.kind}.txt"] = text.text.encode()
     return made
-
-
-def tick(app: App, audit_id: str, kind: str, actor: Actor, *, recorded: bool = True) -> AuditRecord:
-    """Tick off a contact text as recorded, or take the tick back."""
-    command = c.TickContact(audit=audit_id, kind=kind, recorded=recorded)
-    return app.service.perform(command, actor).record

@@ -12,7 +12,8 @@ import questionbank.reading as form_reading
 from audit.permissions import Actor, Do, require
 from audit.ports import Store
 from audit.record import Edition
-from bot.kinds import NeitherKind, kind_of
+from bot.errors import NeitherKind
+from bot.kinds import kind_of
 from guidance.errors import GuidanceError
 from guidance.models import GuidanceReading
 from questionbank.errors import FormError

@@ -5,14 +5,9 @@ from typing import Literal
 
 import guidance.reading as guidance_reading
 import questionbank.reading as form_reading
+from bot.errors import NeitherKind
 
 LIKELY = 0.3  # below this, a file shows no more signs of the kind than any council document does
-
-
-class NeitherKind(Exception):
-    """The file opens, but is neither an audit form nor inspection guidance."""
-
-    code = "neither_kind"
 
 
 def kind_of(path: Path) -> Literal["form", "guidance"]:

@@ -13,14 +13,10 @@ from typing import Any
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from bot.errors import BadSettings
+
 FILE = "checkback.toml"
 DEFAULT_HOME = Path("~/.checkback")
-
-
-class BadSettings(Exception):
-    """A setting cannot be used. The sentence names it and says what was expected."""
-
-    code = "settings"
 
 
 class Settings(BaseSettings):
@@ -59,11 +55,6 @@ class Settings(BaseSettings):
         """The environment wins over the file, which is handed in as initial values."""
         del settings_cls, dotenv_settings, file_secret_settings
         return env_settings, init_settings
-
-    @property
-    def url(self) -> str:
-        """Where the record is kept: the database given, or one SQLite file in the data folder."""
-        return self.database_url or f"sqlite:///{self.home / 'checkback.db'}"
 
     def clock(self) -> dt.datetime:
         """The present, or what stands for it."""

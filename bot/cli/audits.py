@@ -7,8 +7,9 @@ from typing import Any
 
 import click
 
+from audit import commands as c
 from audit.errors import BadAudit
-from bot import audit_text, delivery
+from bot import audit_text
 from bot.audit_json import audit_json, summary_json
 from bot.cli.common import acting, actor, app, as_json, show, show_json, tell, write_file
 
@@ -94,6 +95,8 @@ def import_(file: Path, document: str, person: str | None, json_: bool) -> None:
 @as_json
 def documents(audit_id: str, out: Path, person: str | None, json_: bool) -> None:
     """Write the Word form, the action plan and the contact texts of one audit."""
+    from bot import delivery
+
     made = delivery.documents(app(), audit_id, actor(person))
     written = [write_file(out / name, content) for name, content in made.items()]
     if json_:
@@ -109,7 +112,8 @@ def documents(audit_id: str, out: Path, person: str | None, json_: bool) -> None
 @acting
 def contact(audit_id: str, kind: str, undo: bool, person: str | None) -> None:
     """Tick off a contact text as recorded in the case management system."""
-    record = delivery.tick(app(), audit_id, kind, actor(person), recorded=not undo)
+    command = c.TickContact(audit=audit_id, kind=kind, recorded=not undo)
+    record = app().service.perform(command, actor(person)).record
     tick = record.contacts.get(kind)
     show(f"{kind}: recorded by {tick.by} at {tick.at:%d %B %Y %H:%M}" if tick else f"{kind}: not recorded")
 

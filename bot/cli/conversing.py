@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from bot.cli.common import acting, actor, app, show, tell
-from bot.demo.play import play
 from bot.terminal.loop import talk
 
 
@@ -32,6 +31,8 @@ def chat(audit_id: str | None, person: str | None) -> None:
 )
 def demo(out: Path, sources: Path | None) -> None:
     """Play one fictional audit through the conversation and write its documents."""
+    from bot.demo.play import play
+
     for path in play(out, sources, tell):
         show(str(path))
 

@@ -2,15 +2,17 @@
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot import form_text, importing
+from bot import form_text
 from bot.cli.common import acting, actor, app, as_json, show, show_json, tell, write_file
-from bot.importing import Imported, Kind
 from questionbank.differences import differences
 from questionbank.models import Form
+
+if TYPE_CHECKING:
+    from bot.importing import Imported, Kind
 
 FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 
@@ -31,7 +33,7 @@ def register(root: click.Group) -> None:
 @as_json
 def import_(
     files: tuple[Path, ...],
-    kind: Kind | None,
+    kind: "Kind | None",
     document: str | None,
     dry_run: bool,
     out: Path | None,
@@ -39,6 +41,8 @@ def import_(
     json_: bool,
 ) -> None:
     """Read audit forms and inspection guidance, and put them in force as new editions."""
+    from bot import importing
+
     readings = [(path, importing.read(path, kind, document)) for path in files]
     if out:
         write_file(out, importing.to_json([reading for _, reading in readings]).encode())
@@ -118,7 +122,7 @@ def _edition_line(row: dict[str, Any]) -> str:
     return f"{mark}  {row['edition']}  {row['source']}  {row['title']}"
 
 
-def _told(one: Imported, dry_run: bool) -> str:
+def _told(one: "Imported", dry_run: bool) -> str:
     """What came of one file, for a person."""
     found = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in one.found.items() if count)
     how = "would be put in force" if dry_run else "now in force" if one.new else "already known; in force"

@@ -10,14 +10,13 @@ import click
 from audit.errors import AuditError
 from bot.cli import audits, conversing, documents, guiding, serving, tracking
 from bot.cli.common import WRONG
-from bot.kinds import NeitherKind
-from bot.settings import BadSettings
+from bot.errors import DoorError
 from guidance.errors import GuidanceError
 from questionbank.errors import FormError
 from storage.errors import StorageError
 
 # Errors that are a sentence for the person at the command line.
-KNOWN = (AuditError, FormError, GuidanceError, StorageError, BadSettings, NeitherKind)
+KNOWN = (AuditError, FormError, GuidanceError, StorageError, DoorError)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

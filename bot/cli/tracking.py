@@ -4,7 +4,6 @@ from pathlib import Path
 
 import click
 
-from bot import tracker
 from bot.cli.common import acting, actor, app, as_json, show, show_json, write_file
 
 
@@ -24,6 +23,8 @@ def tracker_() -> None:
 @as_json
 def write(file: Path, person: str | None, json_: bool) -> None:
     """Write the tracker of every audit you may see."""
+    from bot import tracker
+
     content, audits, actions = tracker.workbook(app(), actor(person))
     path = write_file(file, content)
     if json_:

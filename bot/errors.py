@@ -1,0 +1,24 @@
+"""What can go wrong at the doors. Each error is one sentence that says what is wrong, where, and what to do.
+
+DoorError
+├── BadSettings   a setting cannot be used
+└── NeitherKind   a file is neither an audit form nor inspection guidance
+"""
+
+
+class DoorError(Exception):
+    """The root of this package's errors; `str(error)` is the sentence for the person."""
+
+    code = "door"
+
+
+class BadSettings(DoorError):
+    """A setting cannot be used. The sentence names it and says what was expected."""
+
+    code = "settings"
+
+
+class NeitherKind(DoorError):
+    """The file opens, but is neither an audit form nor inspection guidance."""
+
+    code = "neither_kind"
