@@ -1,10 +1,10 @@
 """Dates in text that people typed: day first as in this country, with or without a year. Nothing is guessed.
 
 Understood are `2025-05-16`, `16/05/2025`, `31.10.25`, `by 16/5`, `14 March 2025`, `3rd of June`,
-`March 14, 2025`, and the days that stand for a month: its last one for `by end of May`, `May 2025` and `in May`,
-its first for `start of May`, the 15th for `mid-May`. Where the year is missing it is the next one in which that
-day comes. What could be read in two ways (`June 27`, which may be a day or a year) or is no date (`ASAP`,
-`31/02/2025`, `24/7`, a period such as `within two weeks`) is left out.
+`March 14, 2025`, and the days that stand for a month: its last one for `by end of May`, `May 2025` and
+`in May`, its first for `start of May`, the 15th for `mid-May`. A day without a year is the next such day.
+What could be read in two ways (`June 27`, which may be a day or a year) or is no date (`ASAP`, `31/02/2025`,
+`24/7`, a period such as `within two weeks`) is left out.
 """
 
 import calendar
@@ -53,9 +53,11 @@ def only_date(text: str, today: dt.date) -> dt.date | None:
 
 def _found(text: str, today: dt.date) -> Iterator[Found]:
     """Each stretch of text is read once, by the first way of writing that makes a date of it."""
-    hits = [(hit, read) for pattern, read in WAYS for hit in pattern.finditer(text)]
+    ways = FIGURES + WORDS if NAME.search(text) else FIGURES
+    hits = [(hit, read) for pattern, read in ways for hit in pattern.finditer(text)]
+    hits.sort(key=lambda pair: pair[0].start("date"))  # stable: at the same place the order of ways decides
     end = 0
-    for hit, read in sorted(hits, key=lambda pair: pair[0].start("date")):  # stable: the order of WAYS decides
+    for hit, read in hits:
         if hit.start("date") >= end and (date := read(hit, today)):
             end = hit.end("date")
             yield Found(date, hit.start("date"), end)
@@ -103,7 +105,7 @@ def _whole_month(hit: Hit, today: dt.date) -> dt.date | None:
     have (`31 June`) are no dates.
     """
     is_named = hit["year"] or hit["apostrophe"] or (hit["lead"] and not SURNAME.match(hit.string, hit.end()))
-    if not is_named or NARROWED.search(hit.string[: hit.start("date")]):
+    if not is_named or NARROWED.search(hit.string[: hit.start("date")].rstrip()):
         return None
     end = _month_end(hit, today)
     is_before = (hit["lead"] or "").strip().casefold() == "before"
@@ -168,13 +170,14 @@ def _way(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
+NAME = _way("|".join(MONTHS))
 SURNAME = re.compile(r"\s+[A-Z]")
-NARROWED = _way(r"(?:\b(?:early|late|week\s+(?:of|in))|\d(?:st|nd|rd|th)?(?:\s+of)?[\s/.-]*)\s*$")
+NARROWED = _way(r"(?:\b(?:early|late|week\s+(?:of|in))|\d(?:st|nd|rd|th)?(?:\s+of)?[/.-]?)$")
 MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![^\W\d_])\.?"
 )
-DAY = r"(?<![\d./:])(?P<day>\d{1,2})"
+DAY = r"(?<![\w./:])(?P<day>\d{1,2})"
 ORDINAL = r"(?P<ordinal>st|nd|rd|th)?"
 LONG = r"(?P<year>\d{4})(?!\d)"
 APOSTROPHE = r"['’](?P<apostrophe>\d\d)(?!\d)"
@@ -184,17 +187,20 @@ SHORT = (
     r"(?!\s*(?:am|pm|days?|weeks?|months?|hours?|hrs?|minutes?|mins?|sessions?|times|x)\b)"
 )
 PART = r"(?P<part>end|start|beginning|middle|mid)(?:\s+of)?(?:\s+the\s+month\s+of)?(?:\s+|\s*-\s*)"
-LEAD = r"(?P<lead>\b(?:by|on|before|until|till?|due|from|since|of|in|during|after|for|w/c|w/e|commencing)\s+)?"
+LEAD = r"(?P<lead>\b(?:by|on|before|until|till?|due|from|since|after|w/c|w/e|commencing)\s+)?"
 MONTH_LEAD = r"(?P<lead>\b(?:by|in|during|before|until|till?)\s+)?"
 DAY_MONTH = rf"{DAY}{ORDINAL}(?:\s+of)?[\s/.-]*{MONTH}"
 
 # Every way of writing a date, the most telling first. The group `date` is the stretch that is the date.
-WAYS: tuple[tuple[re.Pattern[str], Reading], ...] = (
+Ways = tuple[tuple[re.Pattern[str], Reading], ...]
+FIGURES: Ways = (
     (_way(r"(?<![\d./-])(?P<date>(?P<year>\d{4})(?P<mark>[/-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2}))(?!\d)"),
      _figures),
     (_way(rf"(?P<date>{DAY}(?P<mark>[./-])(?P<month>\d{{1,2}})(?P=mark)(?:(?P<year>\d{{4}})|(?P<short>\d\d)))"
           r"(?!\d|[./]\d)"), _figures),
     (_way(rf"{LEAD}(?P<date>{DAY}/(?P<month>\d{{1,2}}))(?![\d/%]|\.\d)"), _figures_without_year),
+)  # fmt: skip
+WORDS: Ways = (
     (_way(rf"{LEAD}(?P<date>{DAY_MONTH}[\s,/-]*(?:{LONG}|{APOSTROPHE}|{SHORT}))"), _day_month),
     (_way(rf"{LEAD}(?P<date>{DAY_MONTH})(?![\s,/-]*\d{{4}})"), _day_month),
     (_way(rf"\b(?P<date>{PART}{MONTH}(?:[\s,]*(?:{LONG}|{APOSTROPHE}))?)"), _part_of_month),

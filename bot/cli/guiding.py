@@ -47,7 +47,7 @@ def show_(number: str, document: str | None, json_: bool) -> None:
 
 @guidance.command("search")
 @click.argument("words", nargs=-1, required=True)
-@click.option("--limit", type=click.IntRange(1, 100), default=5, show_default=True)
+@click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True)
 @click.option("--document", default="case-audit", help="The form that question numbers refer to.")
 @as_json
 def search(words: tuple[str, ...], limit: int, document: str, json_: bool) -> None:
@@ -71,7 +71,7 @@ def search(words: tuple[str, ...], limit: int, document: str, json_: bool) -> No
 
 @guidance.command("for")
 @click.argument("question")
-@click.option("--limit", type=click.IntRange(1, 100), default=5, show_default=True)
+@click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True)
 @click.option("--document", default="case-audit", help="The form the question stands on.")
 @as_json
 def for_(question: str, limit: int, document: str, json_: bool) -> None:

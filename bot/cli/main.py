@@ -62,4 +62,4 @@ def _unexpected(error: Exception) -> str:
     last = traceback.extract_tb(error.__traceback__)[-1]
     place = f"{Path(last.filename).name}:{last.lineno}"
     kind = type(error).__name__
-    return f"an unexpected fault ({kind} at {place}); nothing was changed; please report this line"
+    return f"an unexpected fault ({kind} at {place}); what was confirmed is kept; please report this line"

@@ -50,7 +50,7 @@ def answer(context: Context, text: str) -> Turn:
     value = fact.read(text, context.today)
     outcome = context.perform(c.RecordParticulars(audit=context.record.id, facts={context.key: value}))
     said = shown(context.at(outcome.record), context.key)
-    return Turn(notes=(f"{fact.label}: {said or 'none'}",), warnings=outcome.notes)
+    return Turn(notes=(f"{fact.label.rstrip('?')}: {said or 'none'}",), warnings=outcome.notes)
 
 
 def shown(context: Context, pointer: str) -> str | None:

@@ -10,9 +10,10 @@ values.py    what each place shows for one audit
 writer.py    filling
 """
 
+from docgen.form.places import printed_rating
 from docgen.form.template import template
 from docgen.form.writer import FormWriter, fill, write
 from docgen.ooxml.look import Look
 from docgen.ooxml.reading import read_controls
 
-__all__ = ["FormWriter", "Look", "fill", "read_controls", "template", "write"]
+__all__ = ["FormWriter", "Look", "fill", "printed_rating", "read_controls", "template", "write"]

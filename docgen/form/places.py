@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import get_args
 
+from rapidfuzz import fuzz
+
 from audit.models import OVERALL, ActionStatus
 from audit.ratings import question_options
 from docgen.form.labels import ACTIONS, HEADER, NUMBER, VERIFICATION, Fact, placed, slug
@@ -14,6 +16,7 @@ WRITE_COMMENT = "Type the comment"
 PROMPTS = {"text": "Type here", "choice": "Choose", "date": "Choose a date"}
 YES_NO = ("Yes", "No")
 AGREEMENT = ("Agree", "Disagree")
+SAME_WORD = 86  # likeness in per cent from which a spelling is the same word with a slip in it
 COLUMNS = ("No", "Question", "Rating", "Comment")  # where a form names its columns otherwise or not at all
 
 
@@ -99,8 +102,9 @@ def choices(form: Form, options: tuple[str, ...]) -> tuple[Choice, ...]:
 
 
 def printed_rating(form: Form, rating: str) -> str:
-    """A rating as the form spells it."""
-    return next((step.printed or rating for step in form.scale if step.label == rating), rating)
+    """A rating in the form's own words, but without its slips of the pen (`INADEQAUTE`)."""
+    own = next((step.printed for step in form.scale if step.label == rating), None)
+    return own if own and fuzz.ratio(own.casefold(), rating.casefold()) < SAME_WORD else rating
 
 
 def fact_place(fact: Fact, options: tuple[str, ...] = ()) -> Place:

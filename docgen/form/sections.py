@@ -8,7 +8,7 @@ from docgen.ooxml.house import House
 from docgen.ooxml.markup import Cell, bullets, paragraph, prose, row, table
 from questionbank.models import Form, Group, Question, Section
 
-SHARES = (5, 35, 16, 44)  # of the page's width: number, question, rating, comment
+SHARES = (5, 34, 15, 46)  # of the page's width: number, question, rating, comment
 FURTHER = "Further questions"  # the band over questions without a group that follow a group
 
 

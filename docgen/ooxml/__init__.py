@@ -11,5 +11,9 @@ package.py      the zip container
 house.py        the base document a service may restyle, and new documents made from it
 house_style.py  makes that base document anew
 styles.py       the paragraph styles of the base document, as data
+theme.py        its colours and font by name
+patterns.py     the strings of one part of a template
+look.py         what a service decides
+errors.py       what can go wrong
 reading.py      the text of every control of a filled file
 """

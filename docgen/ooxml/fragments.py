@@ -162,9 +162,9 @@ def _outside(whole: Node, sdt: Node, known: Known) -> Directed | None:
     """The beginning of the paragraph round a control, for each direction; None where there is none."""
     if whole is sdt:
         return None
-    start = fragment(etree.Element(whole.tag, dict(whole.attrib), nsmap=whole.nsmap), known).replace(
-        "/>", ">"
-    )
+    frame = copy.deepcopy(whole)
+    frame[:] = [etree.ProcessingInstruction("cb-content")]
+    start, _, _ = fragment(frame, known).partition(CONTENT)
     look = Directed.of(_properties_of(whole, "pPr"), known, "pPr", "bidi", AFTER_BIDI)
     return Directed(start + look.left, start + look.right)
 

@@ -11,15 +11,16 @@ from docgen.ooxml.house import BASE, TEMPLATES, properties
 from docgen.ooxml.markup import composed, paragraph
 from docgen.ooxml.names import R_NS, W_NS
 from docgen.ooxml.package import CONTENT_TYPES, pack
-from docgen.ooxml.styles import PARAGRAPHS, styles_xml
+from docgen.ooxml.styles import FONT, PARAGRAPHS, styles_xml
 from docgen.ooxml.text import runs
+from docgen.ooxml.theme import theme_xml
 
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 ROOT = f'xmlns:w="{W_NS}" xmlns:r="{R_NS}"'
-PARTS = ("styles", "settings", "numbering", "header", "footer")
+PARTS = ("styles", "settings", "numbering", "header", "footer", "fontTable", "theme")
 EXPLANATION = (
     "This document sets the look of every form and action plan. Change its styles, its page, its header and "
     "footer, add a logo, and save it. What is written in the body here is not printed; the grey places in "
@@ -53,6 +54,8 @@ def base_document() -> bytes:
         "word/settings.xml": f"<w:settings {ROOT}>{SETTINGS}</w:settings>",
         "word/numbering.xml": f"<w:numbering {ROOT}>{_numbering()}</w:numbering>",
         "word/header.xml": f"<w:hdr {ROOT}>{header}</w:hdr>",
+        "word/fontTable.xml": f"<w:fonts {ROOT}>{FONTS}</w:fonts>",
+        "word/theme.xml": theme_xml(),
         "word/footer.xml": f"<w:ftr {ROOT}>{footer}</w:ftr>",
     }
     return pack({name: (XML + text).encode() for name, text in parts.items()})
@@ -63,11 +66,18 @@ def main() -> None:
     (TEMPLATES / BASE).write_bytes(base_document())
 
 
+FONTS = (
+    f'<w:font w:name="{FONT}"><w:panose1 w:val="020B0604020202020204"/><w:charset w:val="00"/>'
+    '<w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font>'
+)
 SETTINGS = (
     '<w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/>'
     '<w:characterSpacingControl w:val="doNotCompress"/>'
     '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word"'
-    ' w:val="15"/></w:compat><w:themeFontLang w:val="en-GB"/><w:decimalSymbol w:val="."/>'
+    ' w:val="15"/></w:compat><w:themeFontLang w:val="en-GB"/>'
+    '<w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2" w:accent1="accent1"'
+    ' w:accent2="accent2" w:accent3="accent3" w:accent4="accent4" w:accent5="accent5" w:accent6="accent6"'
+    ' w:hyperlink="hyperlink" w:followedHyperlink="followedHyperlink"/><w:decimalSymbol w:val="."/>'
     '<w:listSeparator w:val=","/>'
 )
 
@@ -118,6 +128,7 @@ def _relations(*targets: tuple[str, str]) -> str:
 
 def _content_types() -> str:
     kinds = {"document": "document.main", **{name: name for name in PARTS}}
+    del kinds["theme"]
     each = "".join(
         f'<Override PartName="/word/{name}.xml" ContentType="{WORD}.{kind}+xml"/>'
         for name, kind in kinds.items()
@@ -126,6 +137,8 @@ def _content_types() -> str:
         f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels"'
         ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{each}'
+        '<Override PartName="/word/theme.xml" ContentType='
+        '"application/vnd.openxmlformats-officedocument.theme+xml"/>'
         f'<Override PartName="/{CORE}" ContentType='
         '"application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
     )

@@ -14,6 +14,8 @@ LABEL = "F2F5F8"
 LINE = "A9B7C4"
 WHITE = "FFFFFF"
 FONT = "Arial"
+# The same colours by their names in the theme, so that a service changes them all at once in Word.
+THEMED = {INK: "text1", WHITE: "background1", NAVY: "text2", LABEL: "background2", BAND: "accent1"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +44,7 @@ class Style:
 
 PARAGRAPHS = (
     Style(id="Normal", name="Normal", size=10.5, based_on=None, after=6, line=264),
-    Style(id="Title", name="Title", size=24, follows="Normal", bold=True, colour=NAVY, after=4, line=240,
+    Style(id="Title", name="Title", size=22, follows="Normal", bold=True, colour=NAVY, after=4, line=240,
           with_next=True),
     Style(id="Subtitle", name="Subtitle", size=12, follows="Normal", colour=GREY, after=2, with_next=True),
     Style(id="Heading1", name="heading 1", size=16, follows="Normal", bold=True, colour=NAVY, before=22,
@@ -98,7 +100,7 @@ def _spacing(style: Style) -> str:
         "<w:keepNext/><w:keepLines/>" if style.with_next else "",
         f'<w:numPr><w:numId w:val="{style.list_number}"/></w:numPr>' if style.list_number else "",
         rule if style.rule else "",
-        f'<w:shd w:val="clear" w:color="auto" w:fill="{style.shade}"/>' if style.shade else "",
+        _shade(style.shade) if style.shade else "",
         f'<w:spacing w:before="{style.before * 20:.0f}" w:after="{style.after * 20:.0f}" '
         f' w:line="{style.line}" w:lineRule="auto"/>',
         '<w:jc w:val="center"/>' if style.centred else "",
@@ -113,10 +115,19 @@ def _letters(style: Style) -> str:
         "<w:b/><w:bCs/>" if style.bold else "",
         "<w:i/><w:iCs/>" if style.italic else "",
         "<w:caps/>" if style.caps else "",
-        f'<w:color w:val="{style.colour}"/>',
+        _colour(style.colour),
         f'<w:sz w:val="{style.size * 2:.0f}"/><w:szCs w:val="{style.size * 2:.0f}"/>',
     )
     return "".join(parts)
+
+
+def _colour(colour: str) -> str:
+    theme = f' w:themeColor="{THEMED[colour]}"' if colour in THEMED else ""
+    return f'<w:color w:val="{colour}"{theme}/>'
+
+
+def _shade(colour: str) -> str:
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{colour}" w:themeFill="{THEMED[colour]}"/>'
 
 
 CHARACTERS = (

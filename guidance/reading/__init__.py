@@ -7,17 +7,18 @@ assembling.py  rows gathered into drafts: which question, which text
 sections.py    which headings part the guidance
 numbering.py   lost numbers inferred, repeated ones told apart
 prose.py       lines joined to paragraphs and list items
-finishing.py   the models and the problems
+finishing.py   the models; problems.py tells what was inferred, damaged or lost
+likeness.py    whether a document is guidance at all
 """
 
 from pathlib import Path
 
-from guidance.errors import NotGuidance, UnreadableDocument
 from guidance.models import GuidanceReading
+from guidance.reading.likeness import likeness
 from guidance.reading.opening import lines_from
 from guidance.reading.pipeline import read_lines
 
-__all__ = ["read"]
+__all__ = ["likeness", "read"]
 
 
 def read(path: Path, document: str | None = None) -> GuidanceReading:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from guidance.reading.drafts import Draft, Part, Piece
 from guidance.reading.headings import is_appendix, is_band, is_heading
 from guidance.reading.joining import Joiner
+from guidance.reading.lines import Item
 from guidance.reading.questions import fragments, leading_question, leading_sentence
 from guidance.reading.rows import Row
 from guidance.reading.words import begins_lower, closed, ends_question, has_words, is_question, opens_question
@@ -123,7 +124,7 @@ class Assembler:
 
 
 def _introduce(draft: Draft, row: Row) -> None:
-    """The statement of a standard or key question, which may run over the columns; what follows is its text."""
+    """The statement of a standard or key question, which may run over the columns, and its text."""
     for cell in filter(has_words, row.cells):
         if draft.asked and closed(draft.asked[-1]):
             draft.pieces.append(_piece(row, cell))
@@ -160,7 +161,7 @@ def _add(draft: Draft, row: Row, start: int) -> None:
             draft.pieces.append(_piece(row, cell, item, flowing=False))
 
 
-def _piece(row: Row, text: str, item: str = "", flowing: bool | None = None) -> Piece:
+def _piece(row: Row, text: str, item: Item = "", flowing: bool | None = None) -> Piece:
     return Piece(text, row.line, item, row.gap, row.alone if flowing is None else flowing)
 
 

@@ -40,7 +40,9 @@ class Finisher:
             preface=preface,
             introductions=tuple(entry for draft, entry, _ in made if draft.role != "entry"),
             entries=tuple(entry for draft, entry, _ in made if draft.role == "entry"),
-            appendices=tuple(text for draft in drafts if draft.part == "appendix" for text in self._appendix(draft)),
+            appendices=tuple(
+                text for draft in drafts if draft.part == "appendix" for text in self._appendix(draft)
+            ),
         )
         problems = [*headings_within(drafts[0])]
         for draft, entry, parts in made:
@@ -103,7 +105,9 @@ class Finisher:
 
 def _depth(drafts: Sequence[Draft]) -> int:
     """How many groups the number of a standard has in this document."""
-    depths = Counter(len(draft.numeral.parts) for draft in drafts if draft.numeral and draft.role == "standard")
+    depths = Counter(
+        len(draft.numeral.parts) for draft in drafts if draft.numeral and draft.role == "standard"
+    )
     return depths.most_common(1)[0][0] if depths else 1
 
 

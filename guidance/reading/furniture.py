@@ -5,13 +5,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from guidance.reading.lines import Line
+from guidance.reading.words import word_set
 
-LABELS = frozenset(
+LABELS = word_set(
     "answer carag column comment comments criteria criterion domain evidence example examples extended "
     "guidance indicator indicators inspection inspectors key no number numbers prompt prompts quality "
-    "question questions ref reference rules standard standards".split()
+    "question questions ref reference rules standard standards"
 )
-JOINING = frozenset("a and & for in of on or the to what we look".split())
+JOINING = word_set("a and & for in of on or the to what we look")
 PAGE = re.compile(
     r"^(?:[\w .]{0,40}\b)?page\s+\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?$|^[-–—]?\s*\d{1,3}\s*[-–—]?$",
     re.IGNORECASE,

@@ -24,7 +24,7 @@ class Joiner:
 
     def _cut(self, before: str, after: str) -> bool:
         """Whether a word runs from the end of one part into the start of the other."""
-        last, first = before.split()[-1], after.split()[0]
+        last, first = before.rsplit(maxsplit=1)[-1], after.split(maxsplit=1)[0]
         if last.endswith("-") and len(last) > 1 and begins_lower(first):
             return True
         if not (last[-1:].isalpha() and first[:1].islower()):

@@ -11,7 +11,9 @@ import re
 from guidance.models import Kind
 from guidance.reading.words import bare
 
-WEIGHS = re.compile(r"\banswers to (?:all (?:of )?)?the (?:other )?questions in this section\b", re.IGNORECASE)
+WEIGHS = re.compile(
+    r"\banswers to (?:all (?:of )?)?the (?:other )?questions in this section\b", re.IGNORECASE
+)
 ALONE = re.compile(r"\balone will not\b[^.]*\bsummary judge?ment\b", re.IGNORECASE)
 YES_OR_NO = re.compile(
     r"^(?:Does|Do|Did|Is|Are|Was|Were|Has|Have|Had|Can|Could|Should|Will|Would|Overall|Specifically)\b"

@@ -1,7 +1,7 @@
 """A document as lines of cells: what every later step works on, whatever the file was."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -57,6 +57,11 @@ def make_line(number: int, cells: Iterable[str], heading: int | None = None) -> 
     while raw and not raw[-1].strip():
         raw.pop()
     return Line(number, tuple(map(_without_mark, raw)), tuple(map(_item, raw)), heading)
+
+
+def unmarked(cells: Sequence[str]) -> tuple[Item, ...]:
+    """What to say of cells none of which is a list item."""
+    return tuple("" for _ in cells)
 
 
 def plain(text: str) -> str:

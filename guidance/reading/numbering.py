@@ -7,7 +7,7 @@ neighbours leave no number, and which does not read like a question of its own, 
 
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from rapidfuzz import fuzz
 
@@ -30,7 +30,7 @@ def _key_questions(drafts: Sequence[Draft], joiner: Joiner) -> None:
     """Number the key questions that lost their number."""
     starts = _starts(drafts)
     have = {draft.numeral.text for draft in drafts if draft.numeral and draft.role == "key question"}
-    for draft, following in zip(drafts, drafts[1:], strict=False):
+    for draft, following in pairwise(drafts):
         if draft.part != "unnumbered" or not following.numeral or following.role != "entry":
             continue
         prefix, parent = following.numeral.parent
@@ -69,7 +69,9 @@ def _infer(drafts: Sequence[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     taken = {draft.numeral.text for draft in drafts if draft.numeral}
     ordered = list(drafts)
-    for lost, group in groupby(enumerate(ordered), key=lambda pair: pair[1].part == "unnumbered" and not pair[1].numeral):
+    for lost, group in groupby(
+        enumerate(ordered), key=lambda pair: pair[1].part == "unnumbered" and not pair[1].numeral
+    ):
         members = list(group)
         if not lost:
             kept.extend(draft for _, draft in members)
@@ -82,7 +84,9 @@ def _infer(drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
-def _between(before: Draft | None, following: Draft | None, count: int, taken: set[str]) -> list[Numeral | None]:
+def _between(
+    before: Draft | None, following: Draft | None, count: int, taken: set[str]
+) -> list[Numeral | None]:
     """The numbers of so many rows between two others, None for those that there is no number for."""
     low = before.numeral if before and before.role == "entry" else None
     high = following.numeral if following and following.role == "entry" else None
@@ -137,7 +141,9 @@ def _told_apart(drafts: Sequence[Draft]) -> list[Draft]:
             first[draft.number] = draft
         elif fuzz.ratio(" ".join(earlier.asked), " ".join(draft.asked)) >= SAME:
             earlier.pieces.extend(draft.pieces)
-            earlier.note(f"its number and question stand again on line {draft.line}; the text there was added")
+            earlier.note(
+                f"its number and question stand again on line {draft.line}; the text there was added"
+            )
             continue
         else:
             draft.status = "duplicate"

@@ -11,7 +11,10 @@ from guidance.reading.words import opens_question
 Role = Literal["standard", "key question", "entry"]
 Shape = tuple[bool, int, int]
 
-_GROUPS = r"(?:(?P<prefix>[A-Z]{1,3})(?:\s?(?=\d+\.))?)?(?P<digits>\d{1,3}(?:\s?\.\s?\d{1,3})*)(?:\.?\s?(?P<letter>[a-z]))?"
+_GROUPS = (
+    r"(?:(?P<prefix>[A-Z]{1,3})(?:\s?(?=\d+\.))?)?"
+    r"(?P<digits>\d{1,3}(?:\s?\.\s?\d{1,3})*)(?:\.?\s?(?P<letter>[a-z]))?"
+)
 _CELL = re.compile(rf"^{_GROUPS}[.):]?(?:\s*\(was [\d.]+[a-z]?\))?$")
 _FLOW = re.compile(rf"^{_GROUPS}(?P<end>[.):]?)(?:\s+(?P<rest>\S.*))?$", re.DOTALL)
 _INLINE = re.compile(r"(?<=\s)(?P<number>[A-Z]?\d{1,3}(?:\.\d{1,3}){1,4})\s+(?=[A-Z])")
@@ -20,7 +23,7 @@ _CONTENTS = re.compile(r"(?:\.{3,}|…|(?:\s\.){3,})\s*\d{1,3}$")
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A printed number: `text` is normalised (`7. a` is `7a`), `parts` are its groups, `width` that of the last."""
+    """A printed number: `text` is normalised (`7. a` is `7a`), `width` is that of the last of its `parts`."""
 
     text: str
     prefix: str
@@ -85,7 +88,7 @@ class Scheme:
         self.entry_shape: Shape | None = counts.most_common(1)[0][0] if counts else None
 
     def shape(self, numeral: Numeral) -> Shape:
-        """What numbers of the same level have in common; the width counts where a document pads with noughts."""
+        """What numbers of one level have in common; their width counts where a document pads with noughts."""
         return bool(numeral.prefix), len(numeral.parts), numeral.width if self.pads else 0
 
     def role(self, numeral: Numeral, following: Numeral | None) -> Role:

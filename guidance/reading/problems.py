@@ -48,7 +48,9 @@ def _damaged_text(parts: Parts) -> Iterator[str]:
         last = " ".join(text.split()[-4:])
         if text.endswith(":") and not listed and _is_sentence(after):
             yield f"a list is announced after '{last}' and does not follow"
-        elif not item and not closed(text) and len(text.split()) > LONG and (after[:1].isupper() or not after):
+        elif (
+            not item and not closed(text) and len(text.split()) > LONG and (after[:1].isupper() or not after)
+        ):
             yield f"a sentence breaks off after '{last}'"
 
 

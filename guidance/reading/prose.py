@@ -11,8 +11,8 @@ from guidance.reading.words import begins_lower, closed, has_words, leaves_open
 MARKS = re.compile(r"(?:^|\s)[•▪◦●\uf0b7\uf0a7]\s*")
 LIMITS = re.compile(
     r"\bquestions?\b[^.?!]{0,60}?\b(?:is|are) (?:only )?asked (?:only )?(?:in|on|if|when|where|for|of)\b|"
-    r"\b(?:this|these|the) (?:sub[- ]?)?questions?\b[^.?!]{0,40}?\b(?:does|do) not apply\b|"
-    r"\b(?:this|these|the) (?:sub[- ]?)?questions?\b[^.?!]{0,40}?\b(?:only appl(?:y|ies)|appl(?:y|ies) only)\b",
+    r"\b(?:this|these|the) (?:sub[- ]?)?questions?\b[^.?!]{0,40}?"
+    r"\b(?:(?:does|do) not apply|only appl(?:y|ies)|appl(?:y|ies) only)\b",
     re.IGNORECASE,
 )
 SENTENCE = re.compile(r"(?:(?<=[.?!])|(?<=[.?!][\"'”’)\]]))\s+(?=[\"'“‘(]?[A-Z])")
@@ -20,7 +20,7 @@ Parts = list[tuple[str, bool]]  # paragraphs in order, and whether each is a lis
 
 
 class Prose:
-    """Makes paragraphs of pieces. `width` is the length at which flowing lines are wrapped, 0 where they are not."""
+    """Makes paragraphs of pieces. `width` is where flowing lines are wrapped, 0 where they are not."""
 
     def __init__(self, joiner: Joiner, language: Language, width: int) -> None:
         self._joiner, self._language, self._width = joiner, language, width
@@ -71,7 +71,7 @@ class Prose:
 
 
 def wrap_width(pieces: Sequence[Piece]) -> int:
-    """The length at which the flowing lines of a document are wrapped, or 0 where paragraphs are whole lines."""
+    """The length at which flowing lines of a document are wrapped, or 0 where each is a paragraph."""
     lengths = sorted(len(piece.text) for piece in pieces if piece.flowing)
     if len(lengths) < 10:
         return 0

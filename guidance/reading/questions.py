@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from guidance.reading.drafts import Piece
 from guidance.reading.words import begins_lower, closed, ends_question, opens_question
@@ -34,20 +35,14 @@ def fragments(pieces: Sequence[Piece]) -> tuple[int, str] | None:
     An extraction sometimes prints the lines of a question as paragraphs, and in another order. The one that
     opens a question goes first, the one with the question mark last.
     """
-    count = 0
-    for piece in reversed(pieces):
-        if not _fragment(piece):
-            break
-        count += 1
-        texts = [one.text for one in pieces[len(pieces) - count :]]
-        first = next((text for text in texts if opens_question(text)), None)
-        last = next((text for text in reversed(texts) if ends_question(text)), None)
-        if first and last and count > 1 and first != last:
-            middle = [text for text in texts if text not in (first, last)]
-            before = pieces[len(pieces) - count - 1] if len(pieces) > count else None
-            if before is None or not _fragment(before):
-                return count, " ".join((first, *middle, last))
-    return None
+    loose = list(takewhile(_fragment, reversed(pieces)))[::-1]
+    texts = [piece.text for piece in loose]
+    first = next((text for text in texts if opens_question(text)), None)
+    last = next((text for text in reversed(texts) if ends_question(text)), None)
+    if first is None or last is None or first == last:
+        return None
+    middle = [text for text in texts if text not in (first, last)]
+    return len(loose), " ".join((first, *middle, last))
 
 
 def _fragment(piece: Piece) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from guidance.reading.furniture import Furniture
-from guidance.reading.lines import Item, Line
+from guidance.reading.lines import Item, Line, unmarked
 from guidance.reading.numerals import Numeral, Role, Scheme, inside, leading, whole_cell
 from guidance.reading.questions import leading_question, seems_tangled
 
@@ -34,15 +34,15 @@ class Row:
         return len(self.cells) == 1
 
 
-def rows_of(lines: Sequence[Line]) -> tuple[list[Row], Scheme]:
-    """The rows of a document, and how it numbers."""
+def rows_of(lines: Sequence[Line]) -> list[Row]:
+    """The rows of a document, each number with the part it plays in how the document numbers."""
     found = [row for line, gap in _kept(lines) for row in _split(line, gap)]
     printed = [row.numeral for row in found if row.numeral]
     scheme = Scheme(printed)
     followers = iter([*printed[1:], None])
     return [
         replace(row, role=scheme.role(row.numeral, next(followers))) if row.numeral else row for row in found
-    ], scheme
+    ]
 
 
 def _kept(lines: Sequence[Line]) -> Iterator[tuple[Line, bool]]:
@@ -78,7 +78,7 @@ def _flow_rows(line: Line, text: str, gap: bool) -> Iterator[Row]:
         return
     numeral, rest = found
     cells = (rest,) if rest else ()
-    yield _numbered(Row(line.number, cells, ("",) * len(cells), numeral, gap=gap))
+    yield _numbered(Row(line.number, cells, unmarked(cells), numeral, gap=gap))
 
 
 def _numbered(row: Row) -> Row:
@@ -86,7 +86,7 @@ def _numbered(row: Row) -> Row:
     parted = leading_question(row.cells[0]) if row.cells else None
     if parted:
         cells = parted if parted[1] else parted[:1]
-        return replace(row, cells=cells, items=("",) * len(cells))
+        return replace(row, cells=cells, items=unmarked(cells))
     return replace(row, tangled=bool(row.cells) and seems_tangled(row.cells[0]))
 
 
@@ -98,5 +98,6 @@ def _table_row(line: Line, gap: bool) -> Row:
     found = leading(line.cells[0])
     if found:
         start = 0 if found[1] else 1
-        return replace(plain, cells=(found[1], *line.cells[1:])[start:], items=line.items[start:], numeral=found[0])
+        cells = (found[1], *line.cells[1:])[start:]
+        return replace(plain, cells=cells, items=line.items[start:], numeral=found[0])
     return plain

@@ -33,7 +33,7 @@ def settle(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _preface(preface: Draft, headings: Sequence[Draft]) -> str | None:
-    """Take everything before the first row into the preface; return the heading that stands directly over it."""
+    """Take everything before the first row into the preface; return the heading directly over that row."""
     for draft in headings[:-1]:
         _demote(preface, draft)
     if not headings:
@@ -52,7 +52,8 @@ def _within(before: Draft, heading: Draft, later: Sequence[Draft]) -> bool:
         return False
     if following is None or following.numeral is None:
         return not any(draft.counts for draft in later)
-    return bool(heading.pieces) and before.numeral is not None and _branch(before.numeral) == _branch(following.numeral)
+    same = before.numeral is not None and _branch(before.numeral) == _branch(following.numeral)
+    return bool(heading.pieces) and same
 
 
 def _branch(numeral: Numeral) -> tuple[str, tuple[int, ...]]:

@@ -21,7 +21,7 @@ PUBLISHERS = (
 
 
 def title_of(opening: Sequence[str]) -> str:
-    """The title among the first lines of a document: of the short lines at its top, those that say guidance."""
+    """The title of a document: of the short lines at its top, those that speak of guidance."""
     lines: list[str] = []
     for line in opening:
         if len(line.split()) > LONGEST or line.endswith((".", ":", ";")):

@@ -16,11 +16,11 @@ from guidance.reading.language import START, Language, after, keyed
 from guidance.reading.words import ends_question, stopped
 
 # Costs are in the unit of the language: minus the natural logarithm of a chance.
-TURN = 2.0  # a change of column
+TURN = 1.0  # a change of column
 CAPITAL = 5.0  # a capital within a sentence, or none at its start
-FURTHER = 2.5  # a further line of the same column that stands in one with the line before
-MISFIT = 0.35  # each character by which a line is too long, or could have taken the next word
-EARLY = 1.5  # a line that ends before it is full, with the end of a sentence
+FURTHER = 6.0  # a further line of the same column that stands in one with the line before
+MISFIT = 1.0  # each character by which a line is too long, or could have taken the next word
+EARLY = 2.0  # a line that ends before it is full, with the end of a sentence
 SLACK = 0.07  # how much letters of different widths make lines of one width differ
 BEAM = 45.0  # partings that cost so much more than the best are given up
 MOST_LINES = 3
@@ -85,7 +85,9 @@ class Untangler:
                             grown = path if further == path[-1] else (*path, further)
                             new[further] = (cost + more, grown)
             best = new
-        ends = [(cost + self._end_cost(path), path) for cost, path in best.values() if self.open or path[-1].asks]
+        ends = [
+            (cost + self._end_cost(path), path) for cost, path in best.values() if self.open or path[-1].asks
+        ]
         return min(ends, default=(float("inf"), ()))
 
     def _moves(self, path: tuple[State, ...], index: int, widths: Widths) -> Iterator[tuple[State, float]]:
@@ -146,7 +148,7 @@ class _Prices:
         self.joined = lru_cache(maxsize=None)(self._joined)
 
     def _next(self, index: int, second: int | None) -> float:
-        """A word after the one before it in the same line; `second` stands before that in its column, if new."""
+        """A word after another in the same line; `second` stands before that one in the line before."""
         further = self._after[index - 2] if second is None and index > 1 else None
         if second is not None and second >= 0:
             further = self._after[second]

@@ -9,10 +9,17 @@ OPENERS = (
 OPENS = re.compile(rf"^(?:{OPENERS})\b,?")
 ENDS = re.compile(r"[.?!:;…][\"'”’)\]]*$")
 STOPS = re.compile(r"[.?!][\"'”’)\]]*$")
-LEADING = frozenset(  # words after which a sentence cannot stop
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text as a set, for lists of words that read better as a line."""
+    return frozenset(text.split())
+
+
+LEADING = word_set(  # words after which a sentence cannot stop
     "a about all also an and any are as at be been both but by can could each expect for from had has have "
     "how if in into is it its may might must of on or other should such than that the their them these they "
-    "this those to was were when where whether which while who will with would".split()
+    "this those to was were when where whether which while who will with would"
 )
 
 

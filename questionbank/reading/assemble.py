@@ -8,6 +8,7 @@ from questionbank.models import ActionTable, Feedback, Form, Group, Overall, Que
 from questionbank.reading import events as found
 from questionbank.reading.asks import Wording, wording_of
 from questionbank.reading.counting import numbered
+from questionbank.reading.outline import names
 from questionbank.reading.problems import Problems
 from questionbank.reading.ratings.options import OptionFinder
 from questionbank.reading.ratings.scale import ScaleMaker
@@ -30,6 +31,7 @@ class Pieces:
     feedback: list[Feedback] = field(default_factory=list)
     actions: ActionTable | None = None
     verification: list[str] = field(default_factory=list)
+    key: tuple[str, ...] = ()  # the ratings that a key explains
 
 
 class Assembler:
@@ -47,7 +49,7 @@ class Assembler:
         worded = self._worded(body)
         numbers = numbered(body.sections, self._problems)
         offered = self._offered(body, worded)
-        self._usual = _most_common(offered)
+        self._usual = _most_common(offered) or self._elsewhere(pieces, body.sections, overall)
         sections = tuple(self._section(draft, worded, offered, numbers) for draft in body.sections)
         closes = self._overall(overall) if overall else None
         self._tell_leftovers(body)
@@ -88,6 +90,23 @@ class Assembler:
                 given[id(asked)] = self._scale.add(printed) if printed else ()
         return given
 
+    def _elsewhere(
+        self, pieces: Pieces, sections: list[SectionDraft], overall: found.Overall | None
+    ) -> tuple[str, ...]:
+        """Ratings for questions beside which none are printed: those of a key, else of the overall ratings."""
+        closing = [o for draft in sections for o in draft.overalls] + ([overall] if overall else [])
+        printed = pieces.key or next((o.options for o in closing if o.options), ())
+        source = "the key" if pieces.key else "the overall ratings"
+        if not printed:
+            self._problems.add(
+                "ratings", "No ratings are printed for the questions; they take comments only."
+            )
+            return ()
+        self._problems.add(
+            "ratings", f"No ratings are printed beside the questions; those of {source} are taken."
+        )
+        return self._scale.add(printed)
+
     def _section(
         self, draft: SectionDraft, worded: dict[int, Wording], offered: dict[int, tuple[str, ...]],
         numbers: dict[int, str],
@@ -123,7 +142,7 @@ class Assembler:
 
     def _overall(self, overall: found.Overall) -> Overall:
         printed = overall.options
-        if not printed:
+        if not printed and self._usual:
             self._problems.add(
                 overall.where,
                 f'No ratings are printed for "{overall.label}"; those of the questions are taken.',
@@ -171,7 +190,10 @@ class Assembler:
 
     def _columns(self, body: Body) -> tuple[str, ...]:
         """The column headings of the questions' tables; where they differ, those of the first."""
-        asking = [columns for columns in body.columns if columns.has("question", "area", "rating")]
+        last = {
+            columns.where: columns for columns in body.columns if columns.has("question", "area", "rating")
+        }
+        asking = list(last.values())
         for columns in asking[1:]:
             if [*map(plain, columns.labels)] != [*map(plain, asking[0].labels)]:
                 self._problems.unplaced(
@@ -188,8 +210,7 @@ class Assembler:
 
 def _named(overall: found.Overall, sections: list[SectionDraft]) -> SectionDraft | None:
     """The section whose title an overall rating repeats, the longest title first."""
-    label = f" {overall.plain} "
-    fitting = [draft for draft in sections if f" {plain(draft.title)} " in label]
+    fitting = [draft for draft in sections if names(overall.plain, draft.title)]
     numbered_as = re.search(r"\bsection (\w+)\b", overall.plain)
     if not fitting and numbered_as:
         fitting = [

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from questionbank.reading import numbers
 from questionbank.reading.columns import columns_of, ratings_below
-from questionbank.reading.events import Answer, Blank, Columns, Event, Fields, Standards
+from questionbank.reading.events import Answer, Blank, Choices, Columns, Event, Fields, Standards
 from questionbank.reading.lines import Line, Slot
 from questionbank.reading.pieces import PieceReader, overall_of
 from questionbank.reading.ratings.options import OptionFinder
 from questionbank.reading.rows import RowReader, labels_of
 from questionbank.reading.text import capitals, plain
-from questionbank.reading.words import COMMENT, GOOD_LOOKS
+from questionbank.reading.words import ANSWER, COMMENT, GOOD_LOOKS
 
 
 class Classifier:
@@ -87,9 +87,18 @@ class Classifier:
             return [Standards(line.where, first.text), *points]
         if (overall := overall_of(line, self._finder)) is not None:
             return [overall]
-        if COMMENT.match(plain(first.text)) and len(first.pieces) == 1 and not others:
-            return [Answer(line.where, first.text)]
+        if len(first.pieces) == 1 and (COMMENT.match(plain(first.text)) or ANSWER.match(plain(first.text))):
+            return self._answer(line, first, others)
         return None
+
+    def _answer(self, line: Line, first: Slot, others: list[Slot]) -> list[Event] | None:
+        """A label and the place for the answer beside it, with the ratings that may be chosen there."""
+        labels = next((s.choices for s in line.slots if s.choices), ()) or next(
+            (found for slot in others if (found := self._finder.whole(_lines(slot)))), ()
+        )
+        if others and not labels:
+            return None
+        return [Answer(line.where, first.text), *([Choices(line.where, labels)] if labels else [])]
 
     def _single(self, line: Line, slot: Slot, under: Columns | None) -> Iterator[Event]:
         """A row with one cell filled: a band over the next rows, a label, or text."""
@@ -121,3 +130,7 @@ class Classifier:
             yield Fields(line.where, labels, values, line.table)
         for piece in rest:
             yield self._pieces.text(piece, line)
+
+
+def _lines(slot: Slot) -> str:
+    return "\n".join(piece.text for piece in slot.pieces)

@@ -24,8 +24,9 @@ def columns_of(line: Line, finder: OptionFinder) -> Columns | None:
         roles.update({slot.column: "rating" for slot in singles})
     if not _convincing(line, roles, bool(options)):
         return None
-    listed = next((found for slot in filled if (found := finder.whole(slot.text))), ())
-    return Columns(line.where, tuple(slot.text for slot in filled), roles, options or listed, line.table)
+    listed = next((found for slot in filled if (found := _listed(slot, finder))), ())
+    labels, starts = tuple(slot.text for slot in filled), tuple(slot.column for slot in filled)
+    return Columns(line.where, labels, roles, starts, options or listed, line.table)
 
 
 def ratings_below(line: Line, above: Columns, finder: OptionFinder) -> Columns | None:
@@ -33,8 +34,13 @@ def ratings_below(line: Line, above: Columns, finder: OptionFinder) -> Columns |
     labels = tuple(slot.text for slot in line.filled)
     if line.table != above.table or len(labels) < 2 or not all(finder.knows(label) for label in labels):
         return None
-    roles = {**above.roles, **dict.fromkeys((slot.column for slot in line.filled), "rating")}
-    return Columns(above.where, above.labels + labels, roles, labels, above.table)
+    rating: Role = "rating"
+    roles = {**above.roles, **dict.fromkeys((slot.column for slot in line.filled), rating)}
+    here = [(slot.column, slot.text) for slot in line.filled]
+    listed = sorted([*zip(above.starts, above.labels, strict=True), *here], key=lambda pair: pair[0])
+    return Columns(
+        above.where, tuple(t for _, t in listed), roles, tuple(c for c, _ in listed), labels, above.table
+    )
 
 
 def _no_heading(slot: Slot) -> bool:
@@ -48,7 +54,13 @@ def _no_heading(slot: Slot) -> bool:
 
 
 def _role(slot: Slot, finder: OptionFinder) -> Role | None:
-    return "rating" if finder.whole(slot.text) else role(plain(slot.text))
+    return "rating" if _listed(slot, finder) else role(plain(slot.text))
+
+
+def _listed(slot: Slot, finder: OptionFinder) -> tuple[str, ...]:
+    """The ratings a heading lists: by themselves, or in brackets behind its name."""
+    listed = finder.trailing(slot.text)
+    return finder.whole(slot.text) or (listed.labels if listed else ())
 
 
 def _convincing(line: Line, roles: dict[int, Role], options: bool) -> bool:

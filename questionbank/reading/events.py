@@ -1,5 +1,6 @@
 """What a line of a form can be. A form is first read as a row of these events, then put together from them."""
 
+import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -8,6 +9,7 @@ from questionbank.reading.text import plain, words
 from questionbank.reading.words import Role
 
 TITLE_RANK, BODY_RANK, SHORT_RANK, BAND_RANK, LOW_BAND_RANK = 0, 10, 15, 20, 21
+QUESTION_MARK = re.compile(r"\?[)\"”’]*(\s|$)")
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,7 @@ class Columns(Event):
 
     labels: tuple[str, ...]
     roles: dict[int, Role] = field(default_factory=dict)
+    starts: tuple[int, ...] = ()  # the column of each label
     options: tuple[str, ...] = ()
     table: int = 0
 
@@ -110,7 +113,7 @@ class Ask(Event):
     table: int = 0
     firm: bool = False
     leftovers: tuple[str, ...] = ()
-    area: str | None = None
+    area: str | None = None  # empty: the area named above goes on
     continued: bool = False
     automatic: bool = False  # its number is printed by Word itself
 
@@ -121,8 +124,8 @@ class Ask(Event):
 
     @property
     def asking(self) -> bool:
-        """Whether it ends like a question."""
-        return any(piece.text.rstrip(' )"”’').endswith("?") for piece in self.pieces)
+        """Whether one of its sentences asks something."""
+        return any(QUESTION_MARK.search(piece.text) for piece in self.pieces)
 
     def with_pieces(self, *more: Piece) -> "Ask":
         """The same question with more paragraphs."""

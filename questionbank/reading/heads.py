@@ -31,7 +31,7 @@ def take_organisation(events: list[Event], furniture: tuple[str, ...]) -> tuple[
     """Whose form it is and the events without that line; None where it is not said."""
     for event in _top(events):
         if _names_organisation(event.text):
-            return event.text, [other for other in events if other is not event]
+            return titled(event.text), [other for other in events if other is not event]
     return next((squeezed(text) for text in furniture if _names_organisation(text)), None), events
 
 

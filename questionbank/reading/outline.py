@@ -35,7 +35,7 @@ def _rank(head: Heading) -> int:
 def _marked(events: list[Event], heads: dict[int, Heading]) -> set[int]:
     """The headings that something marks as sections: an overall rating of their name, or the word itself."""
     labels = [event.plain for event in events if isinstance(event, Overall)]
-    named = {p for p, h in heads.items() if any(f" {plain(h.text)} " in f" {label} " for label in labels)}
+    named = {p for p, h in heads.items() if any(names(label, h.text) for label in labels)}
     if named:
         return named | {p for p in heads if _after_overall(events, p) and _same_rank(heads, p, named)}
     worded = {p for p, h in heads.items() if SECTION_WORD.match(h.plain)}
@@ -60,6 +60,13 @@ def _leading(events: list[Event], heads: dict[int, Heading]) -> set[int]:
 
 def _heading_follows(events: list[Event], place: int) -> bool:
     return any(isinstance(event, Heading) for event in events[place + 1 :])
+
+
+def names(label: str, title: str) -> bool:
+    """Whether the label of an overall rating (plain text) repeats the title of a section."""
+    said = plain(title)
+    bare = SECTION_WORD.sub("", said).strip(" :.–-")
+    return any(f" {words} " in f" {label} " for words in (said, bare) if words)
 
 
 def _same_rank(heads: dict[int, Heading], place: int, others: set[int]) -> bool:

@@ -85,6 +85,8 @@ class PieceReader:
         return overall_of(line, self._finder, piece)
 
     def _choices(self, piece: Piece, line: Line) -> Event | None:
+        if piece.heading is not None:
+            return None
         labels = self._finder.whole(piece.text) or (piece.choices if not squeezed(piece.text) else ())
         return Choices(line.where, labels) if labels else None
 
@@ -107,8 +109,10 @@ class PieceReader:
             return None
         if self._is_heading(piece, found.rest, band=False):
             return self._headed(piece, line, found.rest, found.number)
-        body = Piece(squeezed(found.rest), bold=piece.bold, choices=piece.choices)
-        return Ask(line.where, found.number, (body,), piece.choices, line.table, automatic=label is not None)
+        listed = self._finder.trailing(found.rest)
+        body = Piece(squeezed(listed.rest if listed else found.rest), bold=piece.bold, choices=piece.choices)
+        options = piece.choices or (listed.labels if listed else ())
+        return Ask(line.where, found.number, (body,), options, line.table, automatic=label is not None)
 
     def _heading(self, piece: Piece, line: Line, band: bool) -> Heading | None:
         text = squeezed(piece.text)

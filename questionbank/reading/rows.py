@@ -28,7 +28,7 @@ class RowReader:
         if asked is None:
             return None
         others = [s for s in others if s is not asked and s is not area]
-        return self._ask(line, number, asked.pieces, others, slot, area)
+        return self._ask(line, number, asked.pieces, others, slot, _area(area, under))
 
     def unnumbered(self, line: Line, under: Columns) -> Ask | None:
         """The question in a row without a number, by the column it stands in; None for a band or a label."""
@@ -40,18 +40,18 @@ class RowReader:
         if alone and (len(line.slots) == 1 or asked.span >= line.width or _like_band(asked)):
             return None
         number_cell = line.at(under.column("number") or 0) if under.has("number") else None
-        return self._ask(line, None, asked.pieces, others, number_cell, area)
+        return self._ask(line, None, asked.pieces, others, number_cell, _area(area, under))
 
     def _ask(
         self, line: Line, number: str | None, pieces: tuple[Piece, ...], others: list[Slot], cell: Slot | None,
-        area: Slot | None,
+        area: str | None,
     ) -> Ask:  # fmt: skip
         options = next((found for s in line.slots if (found := self._options(s)) and s.pieces != pieces), ())
         ticked = tuple(s.text for s in others if self._finder.knows(s.text))
         options = options or (ticked if len(ticked) > 1 else ())
         leftovers = tuple(
             without_blanks(s.text) for s in others
-            if without_blanks(s.text) and not self._options(s) and not self._finder.knows(s.text)
+            if without_blanks(s.text) and not self._options(s) and s.text not in options
         )  # fmt: skip
         return Ask(
             line.where,
@@ -61,7 +61,7 @@ class RowReader:
             line.table,
             firm=any(s.empty for s in line.slots) or bool(options),
             leftovers=leftovers,
-            area=squeezed(area.text) if area else None,
+            area=area,
             continued=bool(cell and cell.continued),
             automatic=bool(cell and cell.label),
         )
@@ -112,6 +112,13 @@ class RowReader:
         if more and words(first.text) <= SHORT_AREA < words(more[0].text) and under is None:
             return more[0], first
         return first, None
+
+
+def _area(slot: Slot | None, under: Columns | None) -> str | None:
+    """What an area cell says; empty where the area above goes on, None where there is no column for it."""
+    if slot is not None:
+        return squeezed(slot.text)
+    return "" if under is not None and under.has("question") and under.has("area") else None
 
 
 def _by_column(slots: list[Slot], under: Columns) -> tuple[Slot | None, Slot | None]:

@@ -5,8 +5,10 @@ Each step takes the whole row of events and gives it back with one thing settled
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from questionbank.reading.events import (
+    LOW_BAND_RANK,
     SHORT_RANK,
     Answer,
     Ask,
@@ -22,7 +24,7 @@ from questionbank.reading.events import (
 )
 from questionbank.reading.lines import Piece
 from questionbank.reading.text import plain, sentences, words
-from questionbank.reading.words import NOTE, ROUTING, role
+from questionbank.reading.words import NOTE, ROUTING, Role, role
 
 Events = list[Event]
 ANSWERS = (Choices, Answer, Blank)
@@ -56,37 +58,70 @@ def lone_numbers(events: Events) -> Events:
 def stacked_columns(events: Events) -> Events:
     """Column headings that an extraction printed one below the other."""
     found: Events = []
-    run: list[Text] = []
-    for event in [*events, Event("")]:
-        if isinstance(event, Text) and event.short and not event.table and role(event.plain):
+    run: Events = []
+    for event in events:
+        if _stacked_role(event):
             run.append(event)
-            continue
-        found.extend(_heads(run))
-        run = []
-        found.append(event)
-    return found[:-1]
+        else:
+            found.extend((*_heads(run), event))
+            run = []
+    return [*found, *_heads(run)]
 
 
-def _heads(run: list[Text]) -> Events:
-    roles = [role(text.plain) for text in run]
-    columns = (
-        Columns(run[0].where, tuple(t.text for t in run), {i: r for i, r in enumerate(roles) if r})
-        if run
-        else None
-    )
-    if columns is None or len(run) < FEW or len(set(roles)) < FEW or not (columns.asks or columns.acts):
-        return list(run)
-    return [columns]
+def _stacked_role(event: Event) -> Role | None:
+    """What the column would be for that a line by itself heads."""
+    if isinstance(event, Text) and event.short and not event.table:
+        return role(event.plain)
+    if isinstance(event, Choices):
+        return "rating"
+    return role(plain(event.text)) if isinstance(event, Answer) else None
+
+
+def _heads(run: Events) -> Events:
+    """A run of lines as the headings of columns, where each has its own purpose; else as it was."""
+    roles = {place: kind for place, event in enumerate(run) if (kind := _stacked_role(event))}
+    labels = [" / ".join(e.labels) if isinstance(e, Choices) else getattr(e, "text", "") for e in run]
+    options = next((event.labels for event in run if isinstance(event, Choices)), ())
+    if len(run) < FEW or len(set(roles.values())) < len(run):
+        return run
+    columns = Columns(run[0].where, tuple(labels), roles, tuple(roles), options)
+    return [columns] if columns.asks or columns.acts else run
+
+
+def merged_rows(events: Events) -> Events:
+    """A row whose number is merged with the row above asks one more thing of the same question."""
+    found: Events = []
+    for event in events:
+        last = found[-1] if found else None
+        if isinstance(event, Ask) and event.continued and event.number is None and isinstance(last, Ask):
+            found[-1] = last.with_pieces(*event.pieces)
+        else:
+            found.append(event)
+    return found
+
+
+def areas(events: Events) -> Events:
+    """A cell that names the area of several questions heads them."""
+    if not any(isinstance(event, Ask) and event.area == "" for event in events):
+        return events
+    found: Events = []
+    for event in events:
+        if isinstance(event, Ask) and event.area is not None:
+            if event.area:
+                found.append(Heading(event.where, event.area, LOW_BAND_RANK + 1))
+            found.append(replace(event, area=None))
+        else:
+            found.append(event)
+    return found
 
 
 def answered_headings(events: Events) -> Events:
     """A numbered heading with a place for the answer right below is a question."""
 
     def change(place: int, event: Event) -> Event:
-        answered = (
-            isinstance(event, Heading) and event.number and isinstance(_next(events, place), Choices | Answer)
-        )
-        return Ask(event.where, event.number, (Piece(event.text),)) if answered else event
+        if isinstance(event, Heading) and event.number and isinstance(_next(events, place), Choices | Answer):
+            return Ask(event.where, event.number, (Piece(event.text),))
+        return event
 
     return _changed(events, change)
 
@@ -265,8 +300,10 @@ def _piece(text: Text) -> Piece:
 
 
 STEPS: tuple[Callable[[Events], Events], ...] = (
-    lone_numbers,
     stacked_columns,
+    lone_numbers,
+    merged_rows,
+    areas,
     answered_headings,
     numbered_headings,
     repeated_fields,

@@ -77,12 +77,8 @@ def actions_of(zone: Zone, problems: Problems) -> ActionTable:
 
 def _action_columns(columns: Columns) -> tuple[str, ...]:
     """The column headings without that of the numbers."""
-    starts = sorted(columns.roles) if len(columns.roles) == len(columns.labels) else []
-    if not starts:
-        return columns.labels
-    return tuple(
-        label for label, start in zip(columns.labels, starts, strict=True) if columns.roles[start] != "number"
-    )
+    pairs = zip(columns.labels, columns.starts, strict=True)
+    return tuple(label for label, start in pairs if columns.roles.get(start) != "number")
 
 
 def _filled(event: Event, problems: Problems) -> None:

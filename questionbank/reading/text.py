@@ -117,7 +117,7 @@ def runs_on(before: str, after: str) -> bool:
         return False
     if before.endswith((".", ";")):
         return False
-    begins = after.lstrip('"“‘(')[:1]
+    begins = after.strip().lstrip('"“‘(')[:1]
     return begins.islower() or before.endswith((",", "-", "–", "/", "&", " and", " or", " of", " the"))
 
 

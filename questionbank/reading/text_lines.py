@@ -15,6 +15,7 @@ from questionbank.reading.lines import Line, Piece, Slot
 from questionbank.reading.text import runs_on, without_bullet
 from questionbank.reading.words import DOTS, PAGE
 
+CLOSED = (".", "?", ":", "!", ";")
 STACKED = re.compile(r"^ {0,3}\t")
 BARRED = re.compile(r"^\s*\|.*\|\s*$")
 RULE = re.compile(r"^[\s|:+=_*\-–—]*$")
@@ -96,13 +97,13 @@ def _wraps(before: str, text: str, width: int) -> bool:
         return False
     if (found := numbers.before(text)) and found.firm:
         return False
+    before = before.rstrip()
     if runs_on(before, text):
         return True
-    return (
-        bool(width)
-        and len(before.rstrip()) >= width * 0.8
-        and not before.rstrip().endswith((".", "?", ":", "!"))
-    )
+    if before.endswith(CLOSED):
+        return False
+    indented = text.startswith("  ") and len(before) > 40
+    return indented or (bool(width) and len(before) >= width * 0.8)
 
 
 def _extend(row: _Row, text: str, gap: bool, width: int) -> None:

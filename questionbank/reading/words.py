@@ -43,7 +43,7 @@ ROUTING = re.compile(
     r"|(please )?(only )?(complete|answer) (this |these |the following )?(q|questions?|section)?\w* ?"
     r"(only )?(if|where|for)\b|(please )?(delete|circle|tick|select|choose|mark) )"
 )
-SECTION_WORD = re.compile(
+SECTION_WORD = re.compile(  # "Section 2", "Part B:"
     r"^(section|part|domain|standard|theme|module|area|key line of enquiry|kloe)\s+([a-z]|\d{1,2}|[ivx]+)\b"
 )
 CONTENTS = re.compile(r"^(table of )?contents( page)?$|^in this (document|form)$|^index$")

@@ -14,13 +14,15 @@ SEPARATORS = (BOX, r"[\n\t]", r"\||;", r"\s*/\s*", r",\s*(?:or\s+)?|\s+or\s+", r
 LEAD = re.compile(
     r"^((overall|audit|your|please|section|question)\s+)*(rating|rate|rated|grade|graded|score|scored|judge?ment|outcome"
     r"|response|answer|options?|choose|select|tick|circle|delete|mark|ratings|grades|scale|rating scale|key)"
-    r"(\s+(as|from|one( of)?|options?|scale|is|are|each( question)?|either|with))*\s*[:=–-]?\s*", re.IGNORECASE)  # fmt: skip
+    r"(\s+(options?|scale|is|are|each( question)?|this( question| section)?))*(\s+(as|from|one of|either|with)\b\s*:?|\s*[:=–(\[-])\s*",
+    re.IGNORECASE)  # fmt: skip
 ADVICE = re.compile(
     r"\(?\s*(please\s+)?(\*\s*)?(delete|circle|tick|select|choose|highlight|mark)\b[^()]*?"
     r"(appropriate|applicable|applies|necessary|one|required)\s*\)?", re.IGNORECASE)  # fmt: skip
-TRAILING = re.compile(r"^(?P<rest>.*?\S)?\s*(?:[(\[](?P<inner>[^()\[\]]{3,160}(?:\([^()]*\)[^()\[\]]*)?)[)\]]\s*[.:]?|(?P<mark>[:–—?.-])\s+(?P<tail>[^:?]{3,160}))$", re.DOTALL)  # fmt: skip
+TRAILING = re.compile(r"^(?P<rest>.*?\S)?\s*(?:[(\[](?P<inner>[^()\[\]]{3,160}(?:\([^()]*\)[^()\[\]]*)?)[)\]]\s*[.:]?|(?P<mark>[:–—?.-](?=\s)|(?=\s\s)|\t)\s+(?P<tail>[^:?]{3,160}))$", re.DOTALL)  # fmt: skip
 NUMBERS = re.compile(r"^\d{1,2}$")
 RANGE = re.compile(r"^(\d)\s*(?:-|–|to)\s*(\d{1,2})$")
+ODD = re.compile(r"[:?!]|\([^)]*$|^[^(]*\)|\d\.\s")  # what no label has in it
 MOST = 9  # labels of one scale
 LONGEST = 6  # words of one label
 
@@ -51,7 +53,7 @@ class OptionFinder:
     def whole(self, text: str, trusted: bool = False) -> tuple[str, ...]:
         """The labels, where a text is a list of ratings and nothing else; `trusted`: its place says it is one."""
         text = ADVICE.sub(" ", text).strip()
-        for candidate in dict.fromkeys((text, LEAD.sub("", text))):
+        for candidate in dict.fromkeys((LEAD.sub("", text), text)):
             for separator in SEPARATORS:
                 labels = _cut(candidate, separator)
                 if self._plausible(labels, trusted):
@@ -74,7 +76,7 @@ class OptionFinder:
     def _plausible(self, labels: tuple[str, ...], trusted: bool) -> bool:
         if not 2 <= len(labels) <= MOST or len({bare(label) for label in labels}) < len(labels):
             return False
-        if any(words(label) > LONGEST for label in labels):
+        if any(words(label) > LONGEST or ODD.search(label) for label in labels):
             return False
         if all(NUMBERS.match(label) for label in labels):
             return trusted

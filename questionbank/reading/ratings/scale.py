@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from questionbank.models import Label, Meaning
 from questionbank.reading.ratings.vocabulary import Vocabulary
@@ -9,6 +10,7 @@ from questionbank.reading.text import squeezed
 
 BEST, WORST_OF_TWO, WORST = 20, 65, 85  # strengths for labels nobody knows
 FOUR_GRADES = ("1", "2", "3", "4")  # school-report marks: 1 is the best
+PASSING, FAILING, NEVER = 50, 80, 101  # below the first good, from the second inadequate, never a rating
 APART: Meaning = "not-applicable"
 
 
@@ -94,42 +96,47 @@ class ScaleMaker:
 
 
 def _meaning(strength: int) -> Meaning:
-    if strength < 50:
+    if strength < PASSING:
         return "good"
-    return "needs-work" if strength < 80 else "inadequate"
+    return "needs-work" if strength < FAILING else "inadequate"
 
 
 def _guesses(labels: tuple[str, ...], strengths: list[int | None]) -> list[int]:
-    """A strength for every label from its place: between its neighbours, or from best to worst."""
-    rising = _best_first(labels, [s for s in strengths if s is not None and s <= 100])
+    """A strength for every label from its place: between its neighbours, or on from the last known one."""
     places = [i for i, s in enumerate(strengths) if s is None or s <= 100]
-    last = max(len(places) - 1, 1)
-    worst = WORST if len(places) > 2 else WORST_OF_TWO
-    found = [101] * len(labels)
-    for order, i in enumerate(places):
-        share = order / last if rising else 1 - order / last
-        found[i] = round(BEST + (worst - BEST) * share)
-        below, above = _neighbours(strengths, i, rising)
-        if below is not None or above is not None:
-            found[i] = _between(below, above)
+    if not _best_first(labels, [s for s in strengths if s is not None and s <= 100]):
+        places.reverse()
+    ladder = _filled([strengths[i] for i in places])
+    found = [NEVER] * len(labels)
+    for place, strength in zip(places, ladder, strict=True):
+        found[place] = strength
     return found
 
 
-def _neighbours(strengths: list[int | None], place: int, rising: bool) -> tuple[int | None, int | None]:
-    """The nearest known strengths on the better and the worse side of a place."""
-    left = [s for s in strengths[:place] if s is not None and s <= 100]
-    right = [s for s in strengths[place + 1 :] if s is not None and s <= 100]
-    before, after = (left[-1] if left else None), (right[0] if right else None)
-    return (before, after) if rising else (after, before)
+def _filled(ladder: list[int | None]) -> list[int]:
+    """Strengths from best to worst, the unknown ones spread evenly between the known."""
+    known = [i for i, s in enumerate(ladder) if s is not None]
+    if not known:
+        worst = WORST if len(ladder) > 2 else WORST_OF_TWO
+        return _spread(BEST, worst, len(ladder))
+    found = [s or 0 for s in ladder]
+    first, last = known[0], known[-1]
+    if first:
+        best = ladder[first] or 0
+        found[:first] = _spread(min(BEST, best // 2), best, first + 1)[:-1]
+    below = len(ladder) - 1 - last
+    if below:
+        base = ladder[last] or 0
+        low = WORST_OF_TWO if below == 1 and base < PASSING else max(WORST, min(base + 5, 99))
+        found[last + 1 :] = _spread(base, low, below + 1)[1:]
+    for left, right in pairwise(known):
+        found[left : right + 1] = _spread(ladder[left] or 0, ladder[right] or 0, right - left + 1)
+    return found
 
 
-def _between(better: int | None, worse: int | None) -> int:
-    if better is not None and worse is not None:
-        return (better + worse) // 2
-    if better is not None:
-        return min(better + 25, 99)
-    assert worse is not None
-    return max(worse - 25, 0)
+def _spread(best: int, worst: int, count: int) -> list[int]:
+    """Evenly spaced strengths from one to another."""
+    return [round(best + (worst - best) * i / max(count - 1, 1)) for i in range(count)]
 
 
 def _best_first(labels: tuple[str, ...], known: list[int]) -> bool:

@@ -1,0 +1,17 @@
+"""What can go wrong when documents are made. Each error is one sentence: what is wrong, where, what to do.
+
+DocumentError
+└── TemplateError   a template cannot be read, or asks for a field that does not exist; names both
+"""
+
+
+class DocumentError(Exception):
+    """The root of this package's errors; `str(error)` is the sentence for the person."""
+
+    code = "document"
+
+
+class TemplateError(DocumentError):
+    """A template cannot be read, or asks for a field that does not exist. Names the template and the field."""
+
+    code = "template"

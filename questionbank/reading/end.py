@@ -1,0 +1,83 @@
+"""What stands after the questions and beside them: closing lines, zones of their own, labels out of place."""
+
+import re
+
+from questionbank.reading.assemble import Pieces
+from questionbank.reading.events import Event, Fields, Heading, Overall, Text
+from questionbank.reading.problems import Problems
+from questionbank.reading.ratings.options import OptionFinder
+from questionbank.reading.sections import Body
+from questionbank.reading.tail import actions_of, feedback_of, verification_of
+from questionbank.reading.text import plain
+from questionbank.reading.words import VERIFICATION
+from questionbank.reading.zones import Zone
+
+EXPLAINED = re.compile(r"^(.{1,40}?)\s*[:=–-]\s+\S")
+
+
+def read_end(events: list[Event], body: Body, pieces: Pieces, problems: Problems) -> list[Overall]:
+    """The overall ratings after the last questions; labels there are facts or signatures, text has no place."""
+    closing: list[Overall] = []
+    for event in events:
+        if isinstance(event, Overall):
+            closing.append(event)
+        elif isinstance(event, Fields):
+            body.fields.append(event)
+        elif isinstance(event, Heading | Text):
+            problems.unplaced(event.where, event.text, "stands after the questions")
+    _signatures(body, pieces)
+    return closing
+
+
+def _signatures(body: Body, pieces: Pieces) -> None:
+    """Labels at the end that speak of signing belong to the verification, dates beside them too."""
+    signing = [
+        fields for fields in body.fields if any(VERIFICATION.search(plain(label)) for label in fields.labels)
+    ]
+    for fields in signing:
+        pieces.verification.extend(fields.labels)
+    body.fields = [fields for fields in body.fields if fields not in signing]
+
+
+def late_labels(body: Body, problems: Problems) -> list[str]:
+    """Labels to be filled in that stand among the questions."""
+    found: list[str] = []
+    for fields in body.fields:
+        found.extend(fields.labels)
+        problems.add(fields.where, f"{', '.join(fields.labels)}: read as a fact of the case to be filled in.")
+    return found
+
+
+def read_tail(zones: list[Zone], pieces: Pieces, finder: OptionFinder, problems: Problems) -> None:
+    """Feedback, actions, verification and a key to the ratings, each from its own zone."""
+    for zone in zones:
+        if zone.kind == "feedback":
+            pieces.feedback.append(feedback_of(zone, problems))
+        elif zone.kind == "verification":
+            pieces.verification.extend(verification_of(zone, problems))
+        elif zone.kind == "actions":
+            _actions(zone, pieces, problems)
+        elif zone.kind == "key":
+            pieces.key = pieces.key or _key(zone, finder, problems)
+
+
+def _actions(zone: Zone, pieces: Pieces, problems: Problems) -> None:
+    if pieces.actions is not None and pieces.actions.columns:
+        where = zone.events[0].where if zone.events else "actions"
+        problems.add(where, "There is more than one table of actions; the first is kept.")
+        return
+    pieces.actions = actions_of(zone, problems)
+
+
+def _key(zone: Zone, finder: OptionFinder, problems: Problems) -> tuple[str, ...]:
+    """The labels that a key explains. What it says of them has no place in a form and is told."""
+    labels: list[str] = []
+    events: list[Event] = [*([zone.heading] if zone.heading else []), *zone.events]
+    for event in events:
+        text = ": ".join(getattr(event, "labels", ())) or getattr(event, "text", "")
+        if text:
+            problems.unplaced(event.where, text, "explains the ratings")
+        explained = EXPLAINED.match(text)
+        if explained and finder.knows(explained.group(1)):
+            labels.append(explained.group(1))
+    return tuple(dict.fromkeys(labels)) if len(labels) > 1 else ()
