@@ -8,7 +8,7 @@ from docgen.ooxml.look import Look
 
 def look(app: App) -> Look:
     """How the service's documents look: its marking and its name."""
-    return Look(marking=app.settings.marking, organisation=app.settings.organisation)
+    return Look(marking=app.settings.marking, organisation=app.settings.organisation or None)
 
 
 def documents(app: App, audit_id: str, actor: Actor) -> dict[str, bytes]:

@@ -12,6 +12,6 @@ class DocumentError(Exception):
 
 
 class TemplateError(DocumentError):
-    """A template cannot be read, or asks for a field that does not exist. Names the template and the field."""
+    """A template cannot be read, or asks for a field that does not exist; names both."""
 
     code = "template"

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -43,7 +44,8 @@ def _typed() -> Iterator[str]:
         for data in sys.stdin.buffer:
             yield data.decode("utf-8", "replace")
         return
-    import readline  # noqa: F401 - gives input() history and line editing
+    with suppress(ImportError):  # Windows has line editing of its own
+        import readline  # noqa: F401 - gives input() history and line editing
 
     while True:
         try:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from bot.cli.common import acting, actor, app, as_json, show, show_json, write_file
+from bot.cli.common import acting, actor, app, as_json, show, show_json, tell, write_file
 
 
 def register(root: click.Group) -> None:
@@ -25,7 +25,7 @@ def write(file: Path, person: str | None, json_: bool) -> None:
     """Write the tracker of every audit you may see."""
     from bot import tracker
 
-    content, audits, actions = tracker.workbook(app(), actor(person))
+    content, audits, actions = tracker.workbook(app(), actor(person), tell)
     path = write_file(file, content)
     if json_:
         show_json({"file": str(path), "audits": audits, "actions": actions})

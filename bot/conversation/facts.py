@@ -61,8 +61,17 @@ def shown(context: Context, pointer: str) -> str | None:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, dict):
-        return ", ".join(str(part) for part in value.values() if part)
-    return str(value) if value not in (None, "") else None
+        return ", ".join(_worded(str(part)) for part in value.values() if part)
+    return _worded(str(value)) if value not in (None, "") else None
+
+
+def _worded(text: str) -> str:
+    """The text as a person reads it: a date in words, anything else as it is."""
+    try:
+        date = dt.date.fromisoformat(text)
+    except ValueError:
+        return text
+    return f"{date.day} {date:%B %Y}"
 
 
 def _text(text: str, today: dt.date) -> Value:

@@ -27,7 +27,7 @@ def play(out: Path, sources: Path | None, tell: Tell) -> list[Path]:
             _import(app, sources, tell)
             audit_id, transcript = _converse(app, script())
             tell(f"audit {audit_id}: {len(transcript)} turns of conversation")
-            return _write(app, audit_id, transcript, out)
+            return _write(app, audit_id, transcript, out, tell)
         finally:
             app.store.close()
 
@@ -60,9 +60,9 @@ def _converse(app: App, played: Script) -> tuple[str, list[str]]:
     return opening.audit_id, transcript
 
 
-def _write(app: App, audit_id: str, transcript: list[str], out: Path) -> list[Path]:
+def _write(app: App, audit_id: str, transcript: list[str], out: Path, tell: Tell) -> list[Path]:
     made = delivery.documents(app, audit_id, THE_OPERATOR)
-    workbook, _, _ = tracker.workbook(app, THE_OPERATOR)
+    workbook, _, _ = tracker.workbook(app, THE_OPERATOR, tell)
     made["tracker.xlsx"] = workbook
     made["conversation.txt"] = "\n".join(transcript).encode()
     return [write_file(out / name, content) for name, content in made.items()]

@@ -8,7 +8,8 @@ from audit.completeness import judged_sections, rates_overall
 from audit.models import OVERALL, Action, AuditData, Judgement
 from audit.rules import section_key
 from docgen.ooxml.dates import day
-from questionbank.models import NOT_APPLICABLE, Form, Group, Question, Section
+from docgen.plan.findings import name_of
+from questionbank.models import NOT_APPLICABLE, Form, Section
 
 NOT_RATED = "Not rated"
 STRENGTHS, AREAS = 6, 12  # how many are shown; the text says how many there are
@@ -28,7 +29,7 @@ class Point:
     """A question that is a strength or an area to develop; `comment` is shortened."""
 
     number: str
-    label: str
+    name: str
     rating: str
     comment: str
 
@@ -74,12 +75,12 @@ def finding_fields(data: AuditData, form: Form) -> dict[str, object]:
 
 
 def shortened(text: str, limit: int = SHORT) -> str:
-    """A comment on one line; beyond the limit it is cut after a word and ends in " ..."."""
+    """A comment on one line; beyond the limit it is cut after a word and ends in "…"."""
     line = " ".join(text.split())
     if len(line) <= limit:
         return line
     head = line[:limit]
-    return (head.rpartition(" ")[0] or head).rstrip(" ,;:-") + " ..."
+    return (head.rpartition(" ")[0] or head).rstrip(" ,;:-") + "…"
 
 
 def _ratings(data: AuditData, form: Form) -> Iterator[Rated]:
@@ -106,27 +107,22 @@ def _ranks(form: Form) -> dict[str, int]:
 
 def _findings(data: AuditData, form: Form) -> Iterator[_Finding]:
     ranks = _ranks(form)
-    for section, group, question in form.places():
+    for section, _, question in form.places():
         answer = data.answers.get(question.number, Judgement())
         if answer.rating:
             comment = shortened(answer.comment or "")
-            point = Point(question.number, _label(section, group, question), answer.rating, comment)
+            point = Point(question.number, name_of(question), answer.rating, comment)
             yield _Finding(section, ranks.get(answer.rating, 0), point)
-
-
-def _label(section: Section, group: Group, question: Question) -> str:
-    """What a question is about in few words; many have no title of their own."""
-    return question.title or group.title or section.title
 
 
 def _spread(findings: Sequence[_Finding]) -> list[_Finding]:
     """The same findings, the first of each section before the second of any, the best rated first."""
-    seen: Counter[str] = Counter()
-    order = []
+    turns: Counter[str] = Counter()
+    taken = []
     for finding in sorted(findings, key=lambda f: f.rank):
-        order.append((seen[finding.section.title], finding.rank, len(order), finding))
-        seen[finding.section.title] += 1
-    return [finding for *_, finding in sorted(order, key=lambda entry: entry[:3])]
+        taken.append((turns[finding.section.title], finding))
+        turns[finding.section.title] += 1
+    return [finding for _, finding in sorted(taken, key=lambda pair: pair[0])]
 
 
 def _planned(action: Action, number: int) -> Planned:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import jinja2
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from docgen.errors import TemplateError
 
@@ -27,7 +28,7 @@ class Templates:
         self._environment = ImmutableSandboxedEnvironment(
             loader=jinja2.FileSystemLoader(folders, encoding="utf-8-sig"),
             undefined=jinja2.StrictUndefined,
-            autoescape=False,  # noqa: S701 - the result is plain text; escaping would change what was said
+            autoescape=False,  # the result is plain text; escaping would change what was said
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,

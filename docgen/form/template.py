@@ -14,9 +14,9 @@ TITLE = "Case audit"  # of the file; who it is about stands in it, not on it
 
 
 def template(form: Form, look: Look) -> bytes:
-    """The empty form as a .docx. Raises TemplateFault where the look's base document cannot be used."""
+    """The empty form as a .docx. Raises TemplateError where the look's base document cannot be used."""
     house = House(look)
-    controls = Controls(house.highest_id)
+    controls = house.controls()
     return house.document("".join(_body(form, house, controls)), title=TITLE)
 
 

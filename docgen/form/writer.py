@@ -12,7 +12,7 @@ def fill(compiled: Gapped | bytes, form: Form, record: AuditRecord) -> bytes:
     """The filled form. The template is a .docx, or one compiled before, which is about ten times faster.
 
     Whatever the template has beside our controls stays as it is; its rows for actions are repeated where
-    the audit has more actions. Raises TemplateFault.
+    the audit has more actions. Raises TemplateError.
     """
     gaps = compiled if isinstance(compiled, Gapped) else Gapped(compiled)
     actions = record.data.actions
@@ -33,7 +33,7 @@ class FormWriter:
         self._compiled: dict[tuple[str, str, Look], Gapped] = {}
 
     def write(self, form: Form, record: AuditRecord, look: Look) -> bytes:
-        """The filled form. Raises TemplateFault where the look's base document cannot be used."""
+        """The filled form. Raises TemplateError where the look's base document cannot be used."""
         return fill(self._template(form, look), form, record)
 
     def _template(self, form: Form, look: Look) -> Gapped:

@@ -14,6 +14,5 @@ styles.py       the paragraph styles of the base document, as data
 theme.py        its colours and font by name
 patterns.py     the strings of one part of a template
 look.py         what a service decides
-errors.py       what can go wrong
 reading.py      the text of every control of a filled file
 """

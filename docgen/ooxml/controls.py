@@ -36,9 +36,9 @@ class Place:
 class Controls:
     """Makes the controls of one document. No two share an id or a title, whatever the form repeats."""
 
-    def __init__(self, highest_id: int = 0) -> None:
-        """`highest_id` is the highest that other controls of the document have."""
-        self._made = highest_id
+    def __init__(self, ids: Iterator[int]) -> None:
+        """`ids` are those that nothing else in the document has."""
+        self._ids = ids
         self._titles: set[str] = set()
 
     def paragraph(self, place: Place, style: str) -> str:
@@ -47,12 +47,11 @@ class Controls:
 
     def inline(self, place: Place) -> str:
         """A control within a paragraph."""
-        self._made += 1
         title = self._free(place.title)
         content = runs(place.prompt, PROMPT_LOOK)
         return (
             f'<w:sdt><w:sdtPr><w:alias w:val="{attribute(title)}"/><w:tag w:val="{attribute(place.tag)}"/>'
-            f'<w:id w:val="{self._made}"/><w:lock w:val="sdtLocked"/><w:showingPlcHdr/>{_kind(place)}'
+            f'<w:id w:val="{next(self._ids)}"/><w:lock w:val="sdtLocked"/><w:showingPlcHdr/>{_kind(place)}'
             f"</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
         )
 

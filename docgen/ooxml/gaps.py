@@ -5,12 +5,11 @@ so does everything between the gaps. Table rows whose controls are tagged `actio
 filled in order, and the last one is repeated when there are more actions than rows.
 """
 
-import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from docgen.ooxml.fragments import Gap, Shown
 from docgen.ooxml.package import add, pack, unpack
-from docgen.ooxml.patterns import NumberMark, Piece, Row, Token, compiled, highest_id
+from docgen.ooxml.patterns import NumberMark, Piece, Row, Token, compiled, free_ids, used_ids
 from docgen.ooxml.text import escape
 
 CORE = "docProps/core.xml"
@@ -24,14 +23,14 @@ class Gapped:
     """A template with gaps. Immutable once made, so any number of audits can be filled from it."""
 
     def __init__(self, template: bytes) -> None:
-        """Compile a .docx. Raises TemplateFault where its XML is not what Word writes."""
-        parts = unpack(template)
+        """Compile a .docx. Raises TemplateError where its XML is not what Word writes."""
+        parts = unpack(template, "the template")
         self._gapped = {name: tokens for name, data in parts.items() if (tokens := compiled(name, data))}
         core = parts.get(CORE, b"").decode("utf-8", "replace")
         self._core = core if SUBJECT in core else None
         moving = {*self._gapped, *([CORE] if self._core else [])}
         self._still = pack({name: data for name, data in parts.items() if name not in moving})
-        self._next_id = highest_id(parts) + 1
+        self._used = used_ids(parts)
 
     @property
     def tags(self) -> frozenset[str]:
@@ -45,7 +44,7 @@ class Gapped:
 
     def fill(self, values: Values, rows: Sequence[str] = (), subject: str = NO_SUBJECT) -> bytes:
         """The document. `rows` are the keys of the rows for actions, `action.<key>.…` their values' tags."""
-        ids = itertools.count(self._next_id)
+        ids = free_ids(self._used)
         parts = {name: filled(tokens, values, rows, ids).encode() for name, tokens in self._gapped.items()}
         if self._core:
             parts[CORE] = self._core.replace(SUBJECT, f"<dc:subject>{escape(subject)}</dc:subject>").encode()
@@ -56,7 +55,7 @@ def filled(
     tokens: Sequence[Token], values: Values, rows: Sequence[str] = (), ids: Iterator[int] | None = None
 ) -> str:
     """One part as a string, its gaps filled; `ids` are free for the controls of repeated rows."""
-    return "".join(_spelt(tokens, values, rows, ids or itertools.count(1)))
+    return "".join(_spelt(tokens, values, rows, ids or free_ids(frozenset())))
 
 
 def _spelt(tokens: Sequence[Token], values: Values, keys: Sequence[str], ids: Iterator[int]) -> Iterator[str]:

@@ -6,14 +6,15 @@ from pathlib import Path
 
 from lxml import etree
 
-from docgen.ooxml.errors import TemplateFault
+from docgen.errors import TemplateError
+from docgen.ooxml.controls import Controls
 from docgen.ooxml.fragments import Shown, fragment
 from docgen.ooxml.gaps import CORE, NO_SUBJECT, filled
 from docgen.ooxml.look import Look
 from docgen.ooxml.markup import Cell, paragraph, row
 from docgen.ooxml.names import W_NS, Node, W
-from docgen.ooxml.package import pack, unpack
-from docgen.ooxml.patterns import DECLARATION, compiled, highest_id
+from docgen.ooxml.package import pack, parsed, unpack
+from docgen.ooxml.patterns import DECLARATION, compiled, free_ids, used_ids
 from docgen.ooxml.text import escape
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
@@ -21,6 +22,7 @@ BASE = "house-style.docx"
 PRODUCT = "Checkback"
 MARKING = "look.marking"
 DOCUMENT = "word/document.xml"
+STYLES = "word/styles.xml"
 HERE = "<?cb-body ?>"
 # The styles that our documents use; a base document without one of them cannot be used.
 USED = (
@@ -34,22 +36,19 @@ class House:
     """A base document, opened. `document` makes new ones from it."""
 
     def __init__(self, look: Look) -> None:
-        """Open the base. Raises TemplateFault where it lacks a style or the places of the marking."""
+        """Open the base. Raises TemplateError where it lacks a style or the places of the marking."""
         path = look.base or TEMPLATES / BASE
         self.look = look
-        self._parts = unpack(path.read_bytes())
-        self._root = etree.fromstring(self._part(DOCUMENT, path))
-        self._styles = {
-            style.get(f"{W}styleId", ""): style
-            for style in etree.fromstring(self._part("word/styles.xml", path)).iter(f"{W}style")
-        }
+        self._parts = unpack(_read(path), path.name)
+        self._root = parsed(self._part(DOCUMENT, path), DOCUMENT, path.name)
+        styles = parsed(self._part(STYLES, path), STYLES, path.name)
+        self._styles = {style.get(f"{W}styleId", ""): style for style in styles.iter(f"{W}style")}
         self._part(CORE, path)
         self._check(path)
 
-    @property
-    def highest_id(self) -> int:
-        """The highest id of the base's own controls; those of a document come after it."""
-        return highest_id(self._parts)
+    def controls(self) -> Controls:
+        """A maker of controls for one document, whose ids the base does not have."""
+        return Controls(free_ids(used_ids(self._parts)))
 
     def shade(self, style: str) -> str:
         """What the style says of the colour behind it (`w:shd`): the cells of that style take it over."""
@@ -108,19 +107,28 @@ class House:
 
     def _part(self, name: str, path: Path) -> bytes:
         if name not in self._parts:
-            raise TemplateFault(f"{path.name} has no part {name}; open it in Word and save it as .docx")
+            raise TemplateError(f"{path.name} has no part {name}; open it in Word and save it as .docx")
         return self._parts[name]
 
     def _check(self, path: Path) -> None:
         missing = [style for style in USED if style not in self._styles]
         if missing:
-            raise TemplateFault(f"{path.name} lacks the style {', '.join(missing)}; keep all those of {BASE}")
+            raise TemplateError(f"{path.name} lacks the style {', '.join(missing)}; keep all those of {BASE}")
         marked = [name for name, data in self._parts.items() if f'"{MARKING}"'.encode() in data]
         for kind in ("header", "footer"):
             if not any(kind in name for name in marked):
-                raise TemplateFault(
+                raise TemplateError(
                     f"{path.name} has no place for the protective marking in its {kind}; take {BASE}'s"
                 )
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as problem:
+        raise TemplateError(
+            f"{path} cannot be read ({problem.strerror}); check settings and file"
+        ) from problem
 
 
 def properties(title: str, subject: str) -> str:

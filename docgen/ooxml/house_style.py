@@ -5,6 +5,8 @@ saves it; every form and plan then looks so. This module only says where the fil
 back to those who want to begin again: `python -m docgen.ooxml.house_style`.
 """
 
+from itertools import count
+
 from docgen.ooxml.controls import Controls, Place
 from docgen.ooxml.gaps import CORE
 from docgen.ooxml.house import BASE, TEMPLATES, properties
@@ -31,7 +33,7 @@ BULLETS = (("•", 360), ("–", 720), ("•", 1080))
 
 def base_document() -> bytes:
     """The base document as a .docx: our styles, an A4 page, header and footer with places to fill."""
-    controls = Controls()
+    controls = Controls(count(1))
     marking = "Protective marking in the"
     header = composed(
         controls.inline(Place("look.marking", f"{marking} header", "OFFICIAL-SENSITIVE")), "Header"

@@ -4,22 +4,24 @@ Marks (processing instructions) are put where the gaps and rows are, the part is
 string is cut at the marks: everything between keeps what the template had.
 """
 
+import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from docgen.ooxml.errors import TemplateFault
+from docgen.errors import TemplateError
 from docgen.ooxml.fragments import Gap, Known, tag_of, take_apart, whole_of
 from docgen.ooxml.names import W_NS, Node, W
+from docgen.ooxml.package import parsed
 from docgen.ooxml.text import attribute
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 MARK = re.compile(r"<\?cb-(gap|row|end|number) (\w*)\?>")
 ACTION = re.compile(r"action\.(\w+)\.")
 ID = re.compile(r'(<w:id w:val=")-?\d+(")')
-ANY_ID = re.compile(rb'<w:id w:val="(\d+)"')
+ANY_ID = re.compile(rb'<w:id w:val="(-?\d+)"')
 # What may stand only once in a document; a repeated row goes without.
 ONLY_ONCE = re.compile(r' w14:(?:paraId|textId)="[^"]*"|<w:bookmark(?:Start|End)\b[^>]*/>')
 
@@ -66,9 +68,9 @@ def compiled(name: str, data: bytes) -> tuple[Token, ...]:
     """The tokens of a part of a Word file; empty where it has no gaps."""
     if not name.endswith(".xml") or b"<w:sdt" not in data:
         return ()
-    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+    root = parsed(data, name, "the template")
     if root.nsmap.get("w") != W_NS:
-        raise TemplateFault(f"{name} of the template is not written as Word writes it; save it in Word once")
+        raise TemplateError(f"{name} of the template is not written as Word writes it; save it in Word once")
     gaps = _marked(root, dict(root.nsmap))
     if not gaps:
         return ()
@@ -76,9 +78,14 @@ def compiled(name: str, data: bytes) -> tuple[Token, ...]:
     return tuple(_tokens(iter(MARK.split(text)), gaps))
 
 
-def highest_id(parts: Mapping[str, bytes]) -> int:
-    """The highest id that anything in the template has."""
-    return max((int(n) for data in parts.values() for n in ANY_ID.findall(data)), default=0)
+def used_ids(parts: Mapping[str, bytes]) -> frozenset[int]:
+    """The ids that anything in the template has."""
+    return frozenset(int(number) for data in parts.values() for number in ANY_ID.findall(data))
+
+
+def free_ids(used: frozenset[int]) -> Iterator[int]:
+    """Ids that are not used, without end."""
+    return (number for number in itertools.count(1) if number not in used)
 
 
 def _marked(root: Node, known: Known) -> list[Gap]:

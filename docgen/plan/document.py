@@ -36,7 +36,7 @@ BESIDE = {"status": "progress", "outcome": "evidence"}  # what is printed beneat
 
 
 def write(form: Form, record: AuditRecord, look: Look) -> bytes:
-    """The plan as a .docx, without the child's name. Raises TemplateFault for a base that cannot be used."""
+    """The plan as a .docx, without the child's name. Raises TemplateError for a base that cannot be used."""
     house = House(look)
     body = "".join(_body(form, record, house))
     blank = house.document(body, title=TITLE, subject=record.id, landscape=True)
@@ -85,7 +85,7 @@ def _actions(form: Form, record: AuditRecord, house: House) -> Iterator[str]:
     if not actions:
         yield paragraph(_no_action(form, record))
         return
-    controls = Controls(house.highest_id)
+    controls = house.controls()
     widths = house.columns(4, 26, *(share for _, _, share, _ in COLUMNS), landscape=True)
     labels = ("No", "Finding it answers", *(label for label, _, _, _ in COLUMNS))
     rows = [house.headings(labels, widths)]

@@ -95,7 +95,7 @@ class Assembler:
         second, third = (*row.cells, "", "")[1:3]
         if second and third and not _asking(draft) and opens_question(second):
             self._unnumbered(row, 1)
-        elif second and _asking(draft) and (third or begins_lower(second) or len(second.split()) <= TAIL):
+        elif second and _asking(draft) and (third or begins_lower(second) or _half_asked(draft, second)):
             draft.asked.append(second)
             _add(draft, row, 2)
         else:
@@ -168,6 +168,11 @@ def _piece(row: Row, text: str, item: Item = "", flowing: bool | None = None) ->
 def _asking(draft: Draft) -> bool:
     """Whether the question of a draft is still open."""
     return not draft.asked or not ends_question(draft.asked[-1])
+
+
+def _half_asked(draft: Draft, text: str) -> bool:
+    """Whether a question has begun as questions do and a text may be the rest of it."""
+    return bool(draft.asked) and opens_question(draft.asked[0]) and len(text.split()) <= TAIL
 
 
 def _continues(draft: Draft, row: Row) -> bool:

@@ -82,8 +82,8 @@ class Finisher:
             kind=kind,
             question=question,
             section=draft.section,
-            standard=self._standard if kind != "standard" else None,
-            key_question=self._key[0] if self._key and draft.role == "entry" else None,
+            standard=self._standard if kind != "standard" and self._covers(draft) else None,
+            key_question=self._key[0] if draft.role == "entry" and self._key and self._asked(draft) else None,
             applies=limits(paragraphs),
             paragraphs=paragraphs,
         )
@@ -98,6 +98,19 @@ class Finisher:
             self._key = (draft.number, question)
             return "key question"
         return kind_of(question, " ".join(paragraphs), draft.section, self._key[1] if self._key else None)
+
+    def _covers(self, draft: Draft) -> bool:
+        """Whether the standard in force is a row's: its number begins alike, or it begins with a letter."""
+        standard, numeral = self._standard or "", draft.numeral
+        return numeral is None or standard[:1].isalpha() or f"{numeral.text}.".startswith(f"{standard}.")
+
+    def _asked(self, draft: Draft) -> bool:
+        """Whether the key question in force is that of an entry."""
+        key, numeral = self._key[0] if self._key else "", draft.numeral
+        if numeral is None:
+            return True
+        branch = numeral.text.rpartition(".")[0]
+        return branch in (key, key.rpartition(".")[0])
 
     def _appendix(self, draft: Draft) -> tuple[str, ...]:
         return (draft.section or "", *self._prose.paragraphs(draft.pieces))

@@ -18,8 +18,9 @@ EXPLAINS = re.compile(
     re.IGNORECASE,
 )
 FILLED_IN = re.compile(
-    r"\bauditor(?:'s|’s)?\b|\baudit(?:ed)? (?:date|month|tool|form)\b|\bdate of audit\b|\bsignature\b|\bsigned\b|"
-    r"\b(?:child|case|person)(?:'s|’s)? (?:name|id|reference)\b|\bcase manager:?$|\boverall (?:rating|grad\w+|judge?ment)\b|"
+    r"\bauditor(?:'s|’s)?\b|\baudit(?:ed)? (?:date|month|tool|form)\b|\bdate of audit\b|\bsign(?:ature|ed)\b|"
+    r"\b(?:child|case|person)(?:'s|’s)? (?:name|id|reference)\b|\bcase manager:?$|"
+    r"\boverall (?:rating|grad\w+|judge?ment)\b|"
     r"\b(?:rating|grade|comments?|action|by whom|timescale|responsib\w+):?$|\[\s?\]|☐|_{4,}",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -41,13 +42,15 @@ def likeness(path: Path) -> float:
 
 
 def _explained(reading: GuidanceReading) -> float:
-    """The share of entries that have a text of some length, or a question and any text."""
+    """How far the entries have a text of their own, and one of some length."""
     entries = reading.guidance.entries
     if not entries:
         return 0.0
     lengths = [sum(len(text.split()) for text in entry.paragraphs) for entry in entries]
-    told = sum(min(1.0, length / LONG) for length in lengths) / len(lengths)
-    return min(1.0, 0.2 + told)
+    told = sum(length > 4 for length in lengths) / len(lengths)
+    long = sum(min(1.0, length / LONG) for length in lengths) / len(lengths)
+    titled = 0.2 if re.search(r"\bguid(?:ance|e)\b", reading.guidance.title, re.IGNORECASE) else 0.0
+    return min(1.0, 0.7 * told + 0.3 * long + titled)
 
 
 def _balance(text: str) -> float:

@@ -59,7 +59,7 @@ def make_line(number: int, cells: Iterable[str], heading: int | None = None) -> 
     return Line(number, tuple(map(_without_mark, raw)), tuple(map(_item, raw)), heading)
 
 
-def unmarked(cells: Sequence[str]) -> tuple[Item, ...]:
+def unmarked(cells: Sequence[object]) -> tuple[Item, ...]:
     """What to say of cells none of which is a list item."""
     return tuple("" for _ in cells)
 

@@ -59,7 +59,7 @@ def leading(text: str) -> tuple[Numeral, str] | None:
     A whole number counts only before a question (`12. Does...?`), a dotted one before a capital letter.
     """
     found = _FLOW.match(text)
-    if found is None or _CONTENTS.search(text):
+    if found is None or in_contents(text):
         return None
     rest, dotted = (found["rest"] or "").strip(), "." in found["digits"]
     if dotted and (not rest or not rest[:1].islower()):
@@ -67,6 +67,11 @@ def leading(text: str) -> tuple[Numeral, str] | None:
     if rest and opens_question(rest) and (found["end"] or found["prefix"]):
         return _numeral(found), rest
     return None
+
+
+def in_contents(text: str) -> bool:
+    """Whether a line is one of a list of contents: a title, dots, and the number of a page."""
+    return bool(_CONTENTS.search(text))
 
 
 def inside(text: str) -> list[tuple[int, int, Numeral]]:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from guidance.errors import UnreadableDocument
 from guidance.reading.lines import Line, lines_of
+from guidance.reading.word_lines import word_lines
 from questionbank.errors import UnreadableDocument as Unreadable
 from questionbank.reading.files import open_source
 
@@ -14,4 +15,4 @@ def lines_from(path: Path) -> list[Line]:
         source = open_source(path)
     except Unreadable as problem:
         raise UnreadableDocument(str(problem)) from problem
-    return lines_of(source.text)
+    return word_lines(source) if source.kind == "docx" else lines_of(source.text)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from guidance.models import Entry
+from guidance.search.vocabulary import Vocabulary
 from guidance.snippets import sentences
 from guidance.words import terms
 
@@ -14,7 +15,8 @@ _SATURATION = 1.2  # of BM25: how soon a repeated word stops counting
 _LENGTH = 0.5  # of BM25: how much a long text counts against its words
 _PASSAGE = 3  # sentences to a passage
 
-Impacts = dict[str, list[tuple[int, float]]]  # per stem the places of entries, and what it adds to each
+Impacts = dict[str, list[tuple[int, float]]]  # per term the places of entries, and what it adds to each
+Counts = dict[str, float]  # per term how often it stands in an entry
 
 
 class ShortText(NamedTuple):
@@ -25,105 +27,126 @@ class ShortText(NamedTuple):
 
 
 class ShortTexts:
-    """Short texts of one sort with the places of those that have a stem."""
+    """Short texts of one sort with the places of those that have a term."""
 
-    def __init__(self, texts: Iterable[tuple[int, frozenset[str]]], rarity: Mapping[str, float]) -> None:
+    def __init__(self, texts: Iterable[tuple[int, Iterable[str]]], rarity: Mapping[str, float]) -> None:
         self.texts: list[ShortText] = []
-        self.having: dict[str, list[int]] = defaultdict(list)
-        for entry, stems in texts:
-            for one in stems:
-                self.having[one].append(len(self.texts))
-            self.texts.append(ShortText(entry, sum(rarity[one] for one in stems) or 1.0))
+        having: dict[str, list[int]] = defaultdict(list)
+        for entry, held in texts:
+            told = 0.0
+            for term in set(held):
+                having[term].append(len(self.texts))
+                told += rarity[term] if is_stem(term) else 0.0
+            self.texts.append(ShortText(entry, told or 1.0))
+        self.having = dict(having)
 
 
 class Index:
     """Postings over entries and over their short texts; built once, never changed.
 
-    `rarity` says of each stem how much it tells, by how few entries have it in their words or ways.
+    A term is a stem, or the mark of a group of the vocabulary. `rarity` says how much each tells, by how few
+    entries have it in their words or ways of asking; `unknown` is what a term tells that no entry has.
     """
 
-    def __init__(self, entries: Sequence[Entry], ways: Mapping[tuple[str, str], Sequence[str]]) -> None:
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        ways: Mapping[tuple[str, str], Sequence[str]],
+        vocabulary: Vocabulary,
+    ) -> None:
         self.entries = tuple(entries)
-        questions = [terms(entry.question) for entry in entries]
-        texts = [[one for text in entry.paragraphs for one in terms(text)] for entry in entries]
-        asked = [[terms(way) for way in ways.get((entry.document, entry.id), ())] for entry in entries]
-        together = [[one for way in held for one in way] for held in asked]
-        self.rarity = _rarity([{*a, *b, *c} for a, b, c in zip(questions, texts, together, strict=True)])
+        questions = [vocabulary.marked(terms(entry.question)) for entry in entries]
+        texts = [[vocabulary.marked(terms(one.text)) for one in sentences(entry)] for entry in entries]
+        asked = [
+            [vocabulary.marked(terms(way)) for way in ways.get((entry.document, entry.id), ())]
+            for entry in entries
+        ]
+        written = [_counted(question, text) for question, text in zip(questions, texts, strict=True)]
+        spoken: list[Counts] = [dict(Counter(term for way in held for term in way)) for held in asked]
+        self.rarity = _rarity(written, spoken)
         self.unknown = math.log(1 + len(entries) / 0.5)
-        self.text_impacts = _impacts(_weighted(questions, texts), self.rarity)
-        self.way_impacts = _impacts([dict(Counter(held)) for held in together], self.rarity)
-        self.passages = ShortTexts(_passages(entries), self.rarity)
-        self.ways = ShortTexts(_each(asked), self.rarity)
-        self.kin = _kin(_weighted(questions, texts), self.rarity)
+        self.text_impacts = _impacts(written, self.rarity)
+        self.way_impacts = _impacts(spoken, self.rarity)
+        self.passages = ShortTexts(_passages(questions, texts), self.rarity)
+        self.ways = ShortTexts(((place, way) for place, held in enumerate(asked) for way in held), self.rarity)
+        self.neighbours = _neighbours(written, self.rarity)
+        self.relatives = _by_beginning(self.rarity)
+
+    def known(self, term: str) -> float:
+        """How much a term tells; nought for one that no entry has."""
+        return self.rarity.get(term, 0.0)
 
     def tells(self, term: str) -> float:
-        """How much a stem tells; one that no entry has tells as much as the rarest."""
+        """How much a term tells; one that no entry has tells as much as the rarest."""
         return self.rarity.get(term, self.unknown)
 
 
-def _each(asked: Sequence[Sequence[Sequence[str]]]) -> Iterator[tuple[int, frozenset[str]]]:
-    """The stems of every way of asking with the place of its entry."""
-    for place, ways in enumerate(asked):
-        for way in ways:
-            yield place, frozenset(way)
+def is_stem(term: str) -> bool:
+    """Whether a term is a stem, not the mark of a group."""
+    return term[0].isalnum()
 
 
-def _passages(entries: Sequence[Entry]) -> Iterator[tuple[int, frozenset[str]]]:
-    """The stems of every run of three sentences of an entry, and of its question, with the entry's place."""
-    for place, entry in enumerate(entries):
-        yield place, frozenset(terms(entry.question))
-        stems = [frozenset(terms(sentence.text)) for sentence in sentences(entry)]
-        for first in range(max(1, len(stems) - _PASSAGE + 1)):
-            yield place, frozenset().union(*stems[first : first + _PASSAGE])
+def _counted(question: Sequence[str], text: Sequence[Sequence[str]]) -> Counts:
+    """How often each term stands in an entry, those of its question counting more."""
+    counts: dict[str, float] = defaultdict(float)
+    for sentence in text:
+        for term in sentence:
+            counts[term] += 1.0
+    for term in question:
+        counts[term] += _QUESTION
+    return dict(counts)
 
 
-def _rarity(held: Sequence[set[str]]) -> dict[str, float]:
-    """Per stem the logarithm of how few of the entries have it."""
-    counts = Counter(one for stems in held for one in stems)
-    return {one: math.log(1 + (len(held) - count + 0.5) / (count + 0.5)) for one, count in counts.items()}
+def _rarity(written: Sequence[Counts], spoken: Sequence[Counts]) -> dict[str, float]:
+    """Per term the logarithm of how few of the entries have it."""
+    held = Counter(term for one, other in zip(written, spoken, strict=True) for term in {*one, *other})
+    return {term: math.log(1 + (len(written) - count + 0.5) / (count + 0.5)) for term, count in held.items()}
 
 
-def _weighted(questions: Sequence[Sequence[str]], texts: Sequence[Sequence[str]]) -> list[dict[str, float]]:
-    """Per entry how often each stem stands in it, the words of its question counting more."""
-    held: list[dict[str, float]] = []
-    for question, text in zip(questions, texts, strict=True):
-        counts: dict[str, float] = defaultdict(float)
-        for one in text:
-            counts[one] += 1.0
-        for one in question:
-            counts[one] += _QUESTION
-        held.append(dict(counts))
-    return held
-
-
-def _impacts(held: Sequence[Mapping[str, float]], rarity: Mapping[str, float]) -> Impacts:
-    """Per stem the entries that have it, with what it adds to their score (BM25)."""
-    mean = sum(sum(counts.values()) for counts in held) / max(1, len(held)) or 1.0
+def _impacts(held: Sequence[Counts], rarity: Mapping[str, float]) -> Impacts:
+    """Per term the entries that have it, with what it adds to their score (BM25)."""
+    lengths = [sum(counts.values()) for counts in held]
+    mean = sum(lengths) / max(1, len(lengths)) or 1.0
     impacts: Impacts = defaultdict(list)
     for place, counts in enumerate(held):
-        norm = _SATURATION * (1 - _LENGTH + _LENGTH * sum(counts.values()) / mean)
-        for one, count in counts.items():
-            impacts[one].append((place, rarity[one] * count * (1 + _SATURATION) / (count + norm)))
+        norm = _SATURATION * (1 - _LENGTH + _LENGTH * lengths[place] / mean)
+        for term, count in counts.items():
+            impacts[term].append((place, rarity[term] * count * (1 + _SATURATION) / (count + norm)))
     return dict(impacts)
 
 
-def _kin(held: Sequence[Mapping[str, float]], rarity: Mapping[str, float]) -> list[list[tuple[int, float]]]:
-    """Per entry the five most like it in their words (cosine), which are often the same matter at another stage."""
-    vectors = []
-    for counts in held:
-        vector = {one: (1 + math.log(count)) * rarity[one] for one, count in counts.items() if count >= 1}
-        length = math.sqrt(sum(worth * worth for worth in vector.values())) or 1.0
-        vectors.append({one: worth / length for one, worth in vector.items()})
-    having: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for place, vector in enumerate(vectors):
-        for one, worth in vector.items():
-            having[one].append((place, worth))
-    kin = []
-    for place, vector in enumerate(vectors):
-        likeness: dict[int, float] = defaultdict(float)
-        for one, worth in vector.items():
-            for other, theirs in having[one]:
-                likeness[other] += worth * theirs
-        likeness.pop(place, None)
-        kin.append(sorted(likeness.items(), key=lambda pair: -pair[1])[:5])
-    return kin
+def _passages(
+    questions: Sequence[Sequence[str]], texts: Sequence[Sequence[Sequence[str]]]
+) -> Iterator[tuple[int, Iterable[str]]]:
+    """The terms of every entry's question and of every run of three of its sentences, with the entry's place."""
+    for place, (question, text) in enumerate(zip(questions, texts, strict=True)):
+        yield place, question
+        for first in range(max(1, len(text) - _PASSAGE + 1)):
+            yield place, [term for sentence in text[first : first + _PASSAGE] for term in sentence]
+
+
+def _neighbours(held: Sequence[Counts], rarity: Mapping[str, float]) -> list[list[tuple[int, float]]]:
+    """Per entry the three most like it (cosine), which are often the same matter at another stage of work."""
+    impacts: Impacts = defaultdict(list)
+    for place, counts in enumerate(held):
+        telling = {term: (1 + math.log(count)) * rarity[term] for term, count in counts.items()}
+        length = math.sqrt(sum(worth * worth for worth in telling.values())) or 1.0
+        for term, worth in telling.items():
+            impacts[term].append((place, worth / length))
+    likeness: list[dict[int, float]] = [defaultdict(float) for _ in held]
+    for having in impacts.values():
+        for place, worth in having:
+            for other, theirs in having:
+                likeness[place][other] += worth * theirs
+    for place, alike in enumerate(likeness):
+        alike.pop(place, None)
+    return [sorted(alike.items(), key=lambda pair: -pair[1])[:3] for alike in likeness]
+
+
+def _by_beginning(rarity: Iterable[str]) -> dict[str, list[str]]:
+    """The stems of four letters and more by their first four."""
+    held: dict[str, list[str]] = defaultdict(list)
+    for term in rarity:
+        if len(term) >= 4 and is_stem(term):
+            held[term[:4]].append(term)
+    return dict(held)

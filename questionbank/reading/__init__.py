@@ -18,10 +18,10 @@ words.py        what the parts of a form are called
 from pathlib import Path
 
 from questionbank.models import FormReading
-from questionbank.reading.files import open_source
-from questionbank.reading.forms import read_form
+from questionbank.reading import forms
+from questionbank.reading.files import Source, open_source
 
-__all__ = ["read"]
+__all__ = ["likeness", "read"]
 
 
 def read(path: Path, document: str | None = None) -> FormReading:
@@ -31,4 +31,16 @@ def read(path: Path, document: str | None = None) -> FormReading:
     by its title. Raises UnreadableDocument for a file that cannot be opened and NotAForm for one without
     questions, each with one sentence.
     """
-    return read_form(open_source(path), document)
+    return forms.read_form(open_source(path), document)
+
+
+def likeness(source: Path | Source) -> float:
+    """How much a document looks like an audit form, from 0 (nothing asks for an answer) to 1.
+
+    A PDF is never a form here and is 0. Raises UnreadableDocument for another file that cannot be opened.
+    """
+    if isinstance(source, Path):
+        if source.suffix.lower() == ".pdf":
+            return 0.0
+        source = open_source(source)
+    return forms.likeness(source)

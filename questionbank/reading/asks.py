@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from questionbank.reading import numbers
+from questionbank.reading.events import Ask
 from questionbank.reading.lines import Piece
 from questionbank.reading.ratings.options import OptionFinder
 from questionbank.reading.text import joined, plain, runs_on, sentences, squeezed, without_blanks, words
@@ -21,20 +22,21 @@ class Wording:
     options: tuple[str, ...] = ()
 
 
-def wording_of(pieces: tuple[Piece, ...], area: str | None, finder: OptionFinder) -> Wording:
-    """The title, prompts, notes and ratings in the paragraphs of a question."""
-    paragraphs = _paragraphs(pieces)
-    wording = Wording(area, [], [])
+def wording_of(ask: Ask, finder: OptionFinder) -> Wording:
+    """The title, prompts, notes and ratings in the paragraphs of a question and in its cell for guidance."""
+    paragraphs = _paragraphs(ask.pieces)
+    wording = Wording(ask.area or None, [], [])
     wording.options = _take_options(paragraphs, finder)
-    if area is None and _has_title(paragraphs):
+    if not ask.area and _has_title(paragraphs):
         wording.title = paragraphs.pop(0).text.rstrip(":").strip()
     noting = False
     for paragraph in paragraphs:
         noting = _add(paragraph, wording, noting)
-    if not wording.prompts and wording.title and not area:
+    if not wording.prompts and wording.title and not ask.area:
         wording.prompts, wording.title = [wording.title], None
     if not wording.prompts and wording.notes:
         wording.prompts.append(wording.notes.pop(0))
+    wording.notes.extend(_mark(piece) + piece.text for piece in _paragraphs(ask.hints))
     return wording
 
 
@@ -100,9 +102,14 @@ def _has_title(paragraphs: list[Piece]) -> bool:
     )  # fmt: skip
 
 
+def _mark(paragraph: Piece) -> str:
+    """What stands before a paragraph: a bullet or its automatic number."""
+    return "• " if paragraph.bullet else f"{paragraph.label} " if paragraph.label else ""
+
+
 def _add(paragraph: Piece, wording: Wording, noting: bool) -> bool:
     """Add a paragraph to prompts or notes; gives whether notes are being read."""
-    mark = "• " if paragraph.bullet else f"{paragraph.label} " if paragraph.label else ""
+    mark = _mark(paragraph)
     if paragraph.bullet and noting:
         wording.notes[-1] += f"\n{mark}{paragraph.text}"
         return True

@@ -73,7 +73,7 @@ class Assembler:
 
     def _worded(self, body: Body) -> dict[int, Wording]:
         return {
-            id(asked): wording_of(asked.ask.pieces, asked.ask.area, self._finder)
+            id(asked): wording_of(asked.ask, self._finder)
             for draft in body.sections
             for asked in draft.asked()
         }

@@ -56,8 +56,7 @@ class Classifier:
         columns = self._columns
         if columns is None or columns.table == line.table:
             return columns
-        reach = max(columns.roles, default=0)
-        return columns if columns.asks and line.width > reach else None
+        return columns if columns.asks and line.width == columns.width else None
 
     def _row(self, line: Line) -> Iterator[Event]:
         filled = line.filled
@@ -82,6 +81,8 @@ class Classifier:
     def _named(self, line: Line) -> list[Event] | None:
         """A row that says by its first words what it is: what good looks like, overall rating, comment."""
         first, *others = line.filled
+        if others and all(COMMENT.match(plain(s.text)) or ANSWER.match(plain(s.text)) for s in line.filled):
+            return [Answer(line.where, slot.text) for slot in line.filled]
         if GOOD_LOOKS.match(plain(first.text)) and others:
             points = [self._pieces.text(piece, line) for slot in others for piece in slot.pieces]
             return [Standards(line.where, first.text), *points]
@@ -127,7 +128,8 @@ class Classifier:
     def _labels(self, line: Line) -> Iterator[Event]:
         labels, values, rest = labels_of(line)
         if labels:
-            yield Fields(line.where, labels, values, line.table)
+            full = not any(slot.empty for slot in line.slots)
+            yield Fields(line.where, labels, values, line.table, full)
         for piece in rest:
             yield self._pieces.text(piece, line)
 

@@ -3,12 +3,12 @@
 from questionbank.reading import numbers
 from questionbank.reading.events import Columns
 from questionbank.reading.lines import Line, Slot
-from questionbank.reading.ratings.options import OptionFinder
+from questionbank.reading.ratings.options import OptionFinder, marks_in
 from questionbank.reading.text import plain, words
 from questionbank.reading.words import Role, role
 
 LONGEST_HEADING = 22  # words; some forms put a whole instruction into a column's heading
-SUBJECT: set[Role] = {"question", "area", "action"}
+SUBJECT: set[Role] = {"question", "area", "action", "guidance"}
 REST: set[Role] = {"rating", "comment", "owner", "when", "answer", "number"}
 
 
@@ -18,15 +18,17 @@ def columns_of(line: Line, finder: OptionFinder) -> Columns | None:
     if len(filled) < 2 or not line.table or any(_no_heading(slot) for slot in filled):
         return None
     roles = {slot.column: kind for slot in filled if (kind := _role(slot, finder))}
-    singles = [slot for slot in filled if finder.knows(slot.text)]
+    singles = [slot for slot in filled if finder.knows(slot.text) and not _numbers_rows(slot, filled)]
     options = tuple(slot.text for slot in singles) if len(singles) >= 2 else ()
     if options:
         roles.update({slot.column: "rating" for slot in singles})
+    if "guidance" in roles.values() and not {"question", "area"} & set(roles.values()):
+        roles = {column: "question" if kind == "guidance" else kind for column, kind in roles.items()}
     if not _convincing(line, roles, bool(options)):
         return None
     listed = next((found for slot in filled if (found := _listed(slot, finder))), ())
     labels, starts = tuple(slot.text for slot in filled), tuple(slot.column for slot in filled)
-    return Columns(line.where, labels, roles, starts, options or listed, line.table)
+    return Columns(line.where, labels, roles, starts, options or listed, line.table, line.width)
 
 
 def ratings_below(line: Line, above: Columns, finder: OptionFinder) -> Columns | None:
@@ -39,7 +41,21 @@ def ratings_below(line: Line, above: Columns, finder: OptionFinder) -> Columns |
     here = [(slot.column, slot.text) for slot in line.filled]
     listed = sorted([*zip(above.starts, above.labels, strict=True), *here], key=lambda pair: pair[0])
     return Columns(
-        above.where, tuple(t for _, t in listed), roles, tuple(c for c, _ in listed), labels, above.table
+        above.where,
+        tuple(t for _, t in listed),
+        roles,
+        tuple(c for c, _ in listed),
+        labels,
+        above.table,
+        above.width,
+    )
+
+
+def _numbers_rows(slot: Slot, filled: tuple[Slot, ...]) -> bool:
+    """Whether "No" heads the column of numbers and is no rating: it stands first, and no "Yes" beside it."""
+    beside = filled[1] if slot is filled[0] and len(filled) > 1 else None
+    return (
+        plain(slot.text) in {"no", "no."} and beside is not None and plain(beside.text) not in {"yes", "n/a"}
     )
 
 
@@ -60,7 +76,8 @@ def _role(slot: Slot, finder: OptionFinder) -> Role | None:
 def _listed(slot: Slot, finder: OptionFinder) -> tuple[str, ...]:
     """The ratings a heading lists: by themselves, or in brackets behind its name."""
     listed = finder.trailing(slot.text)
-    return finder.whole(slot.text) or (listed.labels if listed else ())
+    found = finder.whole(slot.text) or (listed.labels if listed else ())
+    return found or (marks_in(slot.text) if role(plain(slot.text)) == "rating" else ())
 
 
 def _convincing(line: Line, roles: dict[int, Role], options: bool) -> bool:

@@ -69,12 +69,19 @@ def _actions(zone: Zone, pieces: Pieces, problems: Problems) -> None:
     pieces.actions = actions_of(zone, problems)
 
 
+def _said(event: Event) -> str:
+    """The words of a line in a key to the ratings."""
+    if isinstance(event, Fields) and event.values:
+        return "; ".join(f"{label}: {value}" for label, value in event.values)
+    return ": ".join(getattr(event, "labels", ())) or getattr(event, "text", "")
+
+
 def _key(zone: Zone, finder: OptionFinder, problems: Problems) -> tuple[str, ...]:
     """The labels that a key explains. What it says of them has no place in a form and is told."""
     labels: list[str] = []
     events: list[Event] = [*([zone.heading] if zone.heading else []), *zone.events]
     for event in events:
-        text = ": ".join(getattr(event, "labels", ())) or getattr(event, "text", "")
+        text = _said(event)
         if text:
             problems.unplaced(event.where, text, "explains the ratings")
         explained = EXPLAINED.match(text)

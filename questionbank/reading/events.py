@@ -79,6 +79,7 @@ class Columns(Event):
     starts: tuple[int, ...] = ()  # the column of each label
     options: tuple[str, ...] = ()
     table: int = 0
+    width: int = 0  # grid columns of its table
 
     def has(self, *roles: Role) -> bool:
         """Whether one of its columns has one of these roles."""
@@ -113,6 +114,7 @@ class Ask(Event):
     table: int = 0
     firm: bool = False
     leftovers: tuple[str, ...] = ()
+    hints: tuple[Piece, ...] = ()  # what a column for guidance says about it
     area: str | None = None  # empty: the area named above goes on
     continued: bool = False
     automatic: bool = False  # its number is printed by Word itself
@@ -147,9 +149,10 @@ class Overall(Event):
 
 @dataclass(frozen=True)
 class Choices(Event):
-    """A line that is a list of ratings and nothing else."""
+    """A line that is a list of ratings and nothing else, or one label of a list with a line for each."""
 
     labels: tuple[str, ...]
+    text: str = ""  # the line as printed
 
 
 @dataclass(frozen=True)
@@ -166,6 +169,7 @@ class Fields(Event):
     labels: tuple[str, ...]
     values: tuple[tuple[str, str], ...] = ()
     table: int = 0
+    full: bool = False  # no cell of the row is blank: every second one may be an answer
 
 
 @dataclass(frozen=True)

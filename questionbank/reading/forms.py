@@ -7,8 +7,8 @@ from questionbank.models import FormReading
 from questionbank.reading.assemble import Assembler, Pieces
 from questionbank.reading.classify import Classifier
 from questionbank.reading.end import late_labels, read_end, read_tail
-from questionbank.reading.events import Ask, Contents, Event
-from questionbank.reading.evidence import check, no_questions, only_contents
+from questionbank.reading.events import Ask, Contents, Event, Text
+from questionbank.reading.evidence import check, no_questions, only_contents, weigh
 from questionbank.reading.files import Source
 from questionbank.reading.front import cut_front, distinct, read_front
 from questionbank.reading.heads import take_organisation, take_title
@@ -18,7 +18,7 @@ from questionbank.reading.ratings.options import OptionFinder
 from questionbank.reading.ratings.scale import ScaleMaker
 from questionbank.reading.ratings.vocabulary import Vocabulary
 from questionbank.reading.sections import Body, BodyReader
-from questionbank.reading.settle import settled
+from questionbank.reading.settling import settled
 from questionbank.reading.text import plain, titled
 from questionbank.reading.text_lines import text_lines
 from questionbank.reading.word_lines import word_lines
@@ -31,6 +31,19 @@ CASE_AUDIT_ID = "case-audit"
 def lines_of(source: Source) -> list[Line]:
     """The lines of a document."""
     return text_lines(source) if source.kind == "txt" else word_lines(source)
+
+
+def settled_events(source: Source, finder: OptionFinder) -> tuple[list[Event], int]:
+    """The settled events of a document, and how many lines of a table of contents were left out."""
+    events = list(Classifier(finder).events(lines_of(source)))
+    kept = [event for event in events if not isinstance(event, Contents)]
+    return settled(kept), len(events) - len(kept)
+
+
+def likeness(source: Source) -> float:
+    """How much a document looks like an audit form, from 0 (nothing asks for an answer) to 1."""
+    events, _ = settled_events(source, OptionFinder(Vocabulary()))
+    return weigh(events).likeness
 
 
 def read_form(source: Source, document: str | None = None) -> FormReading:
@@ -55,6 +68,8 @@ class _FormReader:
         title, events = take_title(events, self._source.furniture, self._source.title)
         organisation, events = take_organisation(events, self._source.furniture)
         pieces = Pieces(self._id(title), title or self._named_after_file(), organisation)
+        for event in events:
+            self._scale.explain(event.text if isinstance(event, Text) else "")
         zones = Splitter(events).zones()
         asking, after = _parted(zones)
         if not any(isinstance(event, Ask) for event in asking):
@@ -69,20 +84,19 @@ class _FormReader:
 
     def _events(self) -> list[Event]:
         """The events of the document, settled, without a table of contents."""
-        events = list(Classifier(self._finder).events(lines_of(self._source)))
-        kept = [event for event in events if not isinstance(event, Contents)]
-        if len(kept) < len(events):
-            if not any(isinstance(event, Ask) for event in kept):
-                raise only_contents(self._source.name)
+        events, contents = settled_events(self._source, self._finder)
+        if contents and not any(isinstance(event, Ask) for event in events):
+            raise only_contents(self._source.name)
+        if contents:
             self._problems.add("contents", "A table of contents was left out.")
-        return settled(kept)
+        return events
 
     def _front_and_body(self, asking: list[Event], pieces: Pieces) -> Body:
         """Read what stands before the questions, then the questions."""
         cut = cut_front(asking)
         front = read_front(asking[:cut], self._problems)
         body = BodyReader(self._problems, pieces.title).read(asking[cut:])
-        pieces.introduction = front.introduction
+        pieces.introduction, pieces.key = front.introduction, front.ratings
         pieces.header = distinct([*front.header, *late_labels(body, self._problems)])
         return body
 

@@ -17,6 +17,7 @@ class Front:
 
     introduction: list[str] = field(default_factory=list)
     header: list[str] = field(default_factory=list)
+    ratings: tuple[str, ...] = ()  # a list of ratings said to hold for the whole form
 
 
 def cut_front(events: list[Event]) -> int:
@@ -44,7 +45,8 @@ def read_front(events: list[Event], problems: Problems) -> Front:
         elif isinstance(event, Heading):
             _heading(event, events[place + 1 :], front, problems)
         elif isinstance(event, Choices):
-            front.introduction.append(" / ".join(event.labels))
+            front.introduction.append(event.text or " / ".join(event.labels))
+            front.ratings = front.ratings or event.labels
     return front
 
 

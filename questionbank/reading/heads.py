@@ -1,11 +1,16 @@
 """The title of a form and whose form it is, looked for at its top, in page headers, and in its properties."""
 
+import re
+
 from questionbank.reading.events import Ask, Columns, Event, Fields, Heading, Standards, Text
 from questionbank.reading.text import plain, squeezed, titled, words
 from questionbank.reading.words import CASE_AUDIT, FRONT, ORGANISATION, TITLE
 
 LONGEST_TITLE = 25  # words
 LONGEST_NAME = 16
+LEAD = re.compile(
+    r"^(name of )?(service|organisation|(local )?authority|area|team|yot|yjs)\s*:\s*", re.IGNORECASE
+)
 TOP = 8  # events from the start that are looked at
 
 
@@ -24,14 +29,15 @@ def take_title(events: list[Event], furniture: tuple[str, ...], told: str) -> tu
     )
     if chosen is None:
         return "", events
-    return titled(chosen.text), [event for event in events if event is not chosen]
+    said = chosen.plain
+    return titled(chosen.text), [e for e in events if not (isinstance(e, Heading | Text) and e.plain == said)]
 
 
 def take_organisation(events: list[Event], furniture: tuple[str, ...]) -> tuple[str | None, list[Event]]:
     """Whose form it is and the events without that line; None where it is not said."""
     for event in _top(events):
         if _names_organisation(event.text):
-            return titled(event.text), [other for other in events if other is not event]
+            return titled(LEAD.sub("", event.text)), [other for other in events if other is not event]
     return next((squeezed(text) for text in furniture if _names_organisation(text)), None), events
 
 
@@ -52,6 +58,8 @@ def _could_be_title(event: Heading | Text, events: list[Event]) -> bool:
         return False
     if isinstance(event, Text) or not 0 < event.rank < 10:
         return not (isinstance(event, Text) and event.bullet)
+    if event is events[0] and TITLE.search(event.plain):
+        return True
     alike = [e for e in events if isinstance(e, Heading) and e.rank == event.rank]
     return len(alike) == 1 or bool(CASE_AUDIT.search(event.plain))
 

@@ -7,7 +7,7 @@ from questionbank.reading.events import BODY_RANK, Ask, Event, Heading, Overall,
 from questionbank.reading.text import plain
 from questionbank.reading.words import SECTION_WORD
 
-Level = Literal["section", "group", "none"]
+Level = Literal["section", "group", "over", "none"]
 
 
 def outline(events: list[Event]) -> dict[int, Level]:
@@ -146,6 +146,16 @@ def _inside(heads: dict[int, Heading], place: int, rank: int) -> bool:
     return any(other < place and _rank(head) == rank for other, head in heads.items())
 
 
+def _over(head: Event, below: Event, level: Level) -> bool:
+    """Whether a heading without questions of its own stands over groups of a lower rank."""
+    return (
+        isinstance(head, Heading)
+        and isinstance(below, Heading)
+        and level == "group"
+        and head.rank < below.rank
+    )
+
+
 def _without_empty(events: list[Event], levels: dict[int, Level]) -> dict[int, Level]:
     """The levels, with headings that turn out to head no question taken out."""
     settled = dict(levels)
@@ -157,7 +167,7 @@ def _without_empty(events: list[Event], levels: dict[int, Level]) -> dict[int, L
             if isinstance(event, Ask) or (level == "section" and isinstance(event, Overall)):
                 break
             if levels.get(other) in stops:
-                settled[place] = "none"
+                settled[place] = "over" if _over(events[place], event, levels[other]) else "none"
                 break
         else:
             settled[place] = "none"

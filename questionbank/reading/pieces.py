@@ -1,5 +1,6 @@
 """Paragraphs outside question rows as events: headings, lists of ratings, places for answers, questions, text."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from questionbank.reading import numbers
@@ -20,7 +21,7 @@ from questionbank.reading.events import (
     Text,
 )
 from questionbank.reading.lines import Line, Piece
-from questionbank.reading.ratings.options import OptionFinder
+from questionbank.reading.ratings.options import BOX, OptionFinder
 from questionbank.reading.text import capitals, plain, squeezed, without_blanks, words
 from questionbank.reading.words import (
     ANSWER,
@@ -87,16 +88,24 @@ class PieceReader:
     def _choices(self, piece: Piece, line: Line) -> Event | None:
         if piece.heading is not None:
             return None
-        labels = self._finder.whole(piece.text) or (piece.choices if not squeezed(piece.text) else ())
-        return Choices(line.where, labels) if labels else None
+        text = squeezed(piece.text)
+        labels = self._finder.whole(piece.text) or (piece.choices if not text else ()) or self._single(piece)
+        return Choices(line.where, labels, text) if labels else None
+
+    def _single(self, piece: Piece) -> tuple[str, ...]:
+        """A label with a box before it, or by itself: one of several on lines of their own, perhaps."""
+        label = without_blanks(piece.text).strip(" :")
+        boxed = bool(re.match(BOX, piece.text.strip())) and words(label) <= 5
+        alone = self._finder.knows(label) and not piece.bold and not capitals(label)
+        return (label,) if label and (boxed or alone) else ()
 
     def _answer(self, piece: Piece, line: Line) -> Event | None:
         place = COMMENT.match(piece.plain) or ANSWER.match(piece.plain)
         return Answer(line.where, squeezed(piece.text)) if place else None
 
     def _field(self, piece: Piece, line: Line) -> Event | None:
-        label = _to_fill(piece.text)
-        return Fields(line.where, (label,)) if label is not None else None
+        labels = _to_fill(piece.text)
+        return Fields(line.where, labels) if labels else None
 
     def _numbered(self, piece: Piece, line: Line) -> Event | None:
         """A question, a numbered heading, or a number by itself."""
@@ -178,13 +187,16 @@ def _options_in(line: Line, finder: OptionFinder) -> tuple[str, ...]:
     return tuple(listed) or (tuple(single) if len(single) > 1 else ())
 
 
-def _to_fill(text: str) -> str | None:
-    """The label of a line to be filled in: `Name: ________`, or short and ending with a colon."""
+def _to_fill(text: str) -> tuple[str, ...]:
+    """The labels in a line to be filled in: `Name: ______ Age: ____`, or short and ending with a colon."""
+    if TO_FILL.search(text):
+        labels = tuple(
+            label for part in TO_FILL.split(text) if (label := without_blanks(part).strip(" :.,;"))
+        )
+        return labels if labels and all(words(label) <= LONGEST_LABEL for label in labels) else ()
     label = without_blanks(text).rstrip(" :.")
-    if TO_FILL.search(text) and 0 < words(label) <= LONGEST_LABEL:
-        return label
     short = text.rstrip().endswith(":") and 0 < words(label) <= 6 and not capitals(text)
-    return label if short and not NOTE.match(plain(text)) and not numbers.before(text) else None
+    return (label,) if short and not NOTE.match(plain(text)) and not numbers.before(text) else ()
 
 
 def _rank(piece: Piece, line: Line, text: str) -> int:

@@ -28,7 +28,7 @@ class RowReader:
         if asked is None:
             return None
         others = [s for s in others if s is not asked and s is not area]
-        return self._ask(line, number, asked.pieces, others, slot, _area(area, under))
+        return self._ask(line, number, asked.pieces, others, slot, _area(area, under), under)
 
     def unnumbered(self, line: Line, under: Columns) -> Ask | None:
         """The question in a row without a number, by the column it stands in; None for a band or a label."""
@@ -40,12 +40,14 @@ class RowReader:
         if alone and (len(line.slots) == 1 or asked.span >= line.width or _like_band(asked)):
             return None
         number_cell = line.at(under.column("number") or 0) if under.has("number") else None
-        return self._ask(line, None, asked.pieces, others, number_cell, _area(area, under))
+        return self._ask(line, None, asked.pieces, others, number_cell, _area(area, under), under)
 
     def _ask(
         self, line: Line, number: str | None, pieces: tuple[Piece, ...], others: list[Slot], cell: Slot | None,
-        area: str | None,
+        area: str | None, under: Columns | None = None,
     ) -> Ask:  # fmt: skip
+        hints = tuple(s for s in others if under and under.roles.get(s.column) == "guidance")
+        others = [s for s in others if s not in hints]
         options = next((found for s in line.slots if (found := self._options(s)) and s.pieces != pieces), ())
         ticked = tuple(s.text for s in others if self._finder.knows(s.text))
         options = options or (ticked if len(ticked) > 1 else ())
@@ -61,6 +63,7 @@ class RowReader:
             line.table,
             firm=any(s.empty for s in line.slots) or bool(options),
             leftovers=leftovers,
+            hints=tuple(piece for s in hints for piece in s.pieces),
             area=area,
             continued=bool(cell and cell.continued),
             automatic=bool(cell and cell.label),

@@ -17,7 +17,7 @@ from questionbank.reading.events import (
     Text,
 )
 from questionbank.reading.outline import Level, outline
-from questionbank.reading.problems import Problems
+from questionbank.reading.problems import Problems, quoted
 from questionbank.reading.text import joined, runs_on, titled
 
 
@@ -75,6 +75,7 @@ class BodyReader:
         self._body = Body()
         self._points: Standards | Text | None = None  # set while what good looks like is being read
         self._last: Event | None = None
+        self._over: Heading | None = None  # a heading that stands over several groups
 
     def read(self, events: list[Event]) -> Body:
         """The sections in the events of the questions' part."""
@@ -110,10 +111,18 @@ class BodyReader:
 
     def _heading(self, heading: Heading, level: Level) -> None:
         title = titled(heading.text)
+        if self._over is not None and (level == "section" or heading.rank <= self._over.rank):
+            self._over = None
         if level == "section":
             self._body.sections.append(SectionDraft(title, heading.where, heading.number, heading.options))
         elif level == "group":
-            self._section(heading.where).groups.append(GroupDraft(title))
+            over = f"{titled(self._over.text)}: " if self._over else ""
+            self._section(heading.where).groups.append(GroupDraft(over + title))
+        elif level == "over":
+            self._over = heading
+            self._problems.add(
+                heading.where, f"{quoted(heading.text)} stands over groups and is put before their titles."
+            )
         else:
             self._problems.unplaced(
                 heading.where, heading.text, "is a heading with no question of its own below it"

@@ -5,7 +5,7 @@ import re
 SPACE = re.compile(r"\s+")
 QUOTES = re.compile(r"[‘’“”'\"`´]")
 BULLET = re.compile(r"^\s*(?:[·•●○▪■◦➢►‣⁃∙*–—\uf0b7\uf0a7\uf0d8\uf076-]|o(?=\s))\s+")
-BLANKS = re.compile(r"_{2,}|\.{4,}|…{2,}|☐|□|☑|☒|\[\s*\]")
+BLANKS = re.compile(r"_{2,}|\.{4,}|…{2,}|☐|□|☑|☒|⬜|◯|\[\s*\]")
 ENDS = (".", "?", "!", ")", ":", ";")
 SENTENCE_END = re.compile(r"(?<=[?!.])[\"”’)]*\s+(?=[\"“‘(]?[A-Z])")
 SHORTENED = re.compile(

@@ -12,15 +12,20 @@ from dataclasses import dataclass, field
 from questionbank.reading import numbers
 from questionbank.reading.files import Source
 from questionbank.reading.lines import Line, Piece, Slot
-from questionbank.reading.text import runs_on, without_bullet
-from questionbank.reading.words import DOTS, PAGE
+from questionbank.reading.text import BLANKS, plain, runs_on, without_bullet
+from questionbank.reading.words import ANSWER, COMMENT, DOTS, NOTE, PAGE, ROUTING
 
+LISTED = re.compile(r"^[\w ]{1,25}(\s*/\s*[\w ]{1,25}){1,7}$")
+LABELLED = re.compile(
+    r"^(\w+ ){0,2}(rating|grade|score|judge?ment|comments?|evidence|answer|response|options?)\s*[:(]"
+)
 CLOSED = (".", "?", ":", "!", ";")
 STACKED = re.compile(r"^ {0,3}\t")
 BARRED = re.compile(r"^\s*\|.*\|\s*$")
 RULE = re.compile(r"^[\s|:+=_*\-–—]*$")
 WIDE = re.compile(r"(?<=\S) {4,}(?=\S)")
 MARKDOWN = re.compile(r"^(#{1,6})\s+(?=\S)")
+STARS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 STRONG = re.compile(r"^(\*\*|__)(?P<inner>[^*_].*?)\1:?$")
 
 
@@ -40,7 +45,15 @@ def text_lines(source: Source) -> list[Line]:
     """The lines of a text file in reading order."""
     physical = source.text.split("\n")
     width = _wrapped_at(physical)
-    return [line for row in _rows(physical, width) if (line := _line(row)) is not None]
+    tables = 0
+    before = ""
+    lines: list[Line] = []
+    for row in _rows(physical, width):
+        tables += row.kind != "paragraph" and before in {"", "paragraph"}  # paragraphs part tables
+        before = row.kind
+        if (line := _line(row, tables)) is not None:
+            lines.append(line)
+    return lines
 
 
 def _rows(physical: list[str], width: int) -> Iterator[_Row]:
@@ -72,7 +85,7 @@ def _begin(number: int, text: str, gap: bool) -> _Row:
         cells = [] if RULE.match(text) else [[cell] for cell in text.strip().strip("|").split("|")]
         return _Row(number, cells, "barred", gap)
     if "\t" in text.strip() and not DOTS.search(text):
-        return _Row(number, [[cell] for cell in text.strip().split("\t")], "tabbed", gap)
+        return _Row(number, [[cell] for cell in text.strip(" ").split("\t")], "tabbed", gap)
     if WIDE.search(text.strip()) and not DOTS.search(text):
         return _Row(number, [[cell] for cell in WIDE.split(text.strip())], "spaced", gap)
     marked = MARKDOWN.match(text)
@@ -93,17 +106,26 @@ def _continues(row: _Row, text: str, gap: bool, width: int) -> bool:
 
 def _wraps(before: str, text: str, width: int) -> bool:
     """Whether a line of a paragraph was only broken because the page was full."""
-    if without_bullet(text)[1] or numbers.alone(text) or MARKDOWN.match(text):
+    if without_bullet(text)[1] or numbers.alone(text) or MARKDOWN.match(text) or _stands_alone(text):
         return False
     if (found := numbers.before(text)) and found.firm:
         return False
     before = before.rstrip()
+    if _stands_alone(before):
+        return False
     if runs_on(before, text):
         return True
     if before.endswith(CLOSED):
         return False
     indented = text.startswith("  ") and len(before) > 40
     return indented or (bool(width) and len(before) >= width * 0.8)
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether a line is a label, a place for an answer, a list of ratings or a hint, and goes on with nothing."""
+    said = plain(text)
+    named = COMMENT.match(said) or ANSWER.match(said) or NOTE.match(said) or ROUTING.match(said)
+    return bool(named or LISTED.match(said) or LABELLED.match(said) or BLANKS.search(text))
 
 
 def _extend(row: _Row, text: str, gap: bool, width: int) -> None:
@@ -116,7 +138,7 @@ def _extend(row: _Row, text: str, gap: bool, width: int) -> None:
         row.cells[-1].append(text)
 
 
-def _line(row: _Row) -> Line | None:
+def _line(row: _Row, table: int) -> Line | None:
     """The finished line; None for a rule between rows and for a row in which nothing is printed."""
     slots = tuple(
         Slot(tuple(_piece(text, row.heading) for text in cell if text.strip()), column)
@@ -124,15 +146,15 @@ def _line(row: _Row) -> Line | None:
     )
     if not any(slot.pieces for slot in slots) or RULE.match("".join(t for cell in row.cells for t in cell)):
         return None
-    table = 0 if row.kind == "paragraph" else 1
-    return Line(slots, f"line {row.number}", table, gap=row.gap, width=len(slots))
+    return Line(
+        slots, f"line {row.number}", 0 if row.kind == "paragraph" else table, gap=row.gap, width=len(slots)
+    )
 
 
 def _piece(text: str, heading: int | None) -> Piece:
     bare, bullet = without_bullet(text)
     strong = STRONG.match(bare)
-    bare = strong.group("inner") if strong else bare
-    return Piece(bare.strip(), bullet=bullet, bold=bool(strong), heading=heading)
+    return Piece(STARS.sub(r"\2", bare).strip(), bullet=bullet, bold=bool(strong), heading=heading)
 
 
 def _wrapped_at(physical: list[str]) -> int:

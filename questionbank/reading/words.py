@@ -8,7 +8,7 @@ from typing import Literal
 
 Zone = Literal["feedback", "actions", "verification", "key", "contents"]
 Role = Literal[
-    "number", "question", "area", "rating", "comment", "action", "owner", "when", "answer", "other"
+    "number", "question", "area", "rating", "comment", "action", "owner", "when", "answer", "guidance"
 ]
 
 GOOD_LOOKS = re.compile(
@@ -73,6 +73,9 @@ RATING_KEY = re.compile(
     r"\b(rating|grading|grade|judge?ment|scoring|score|ratings)\b.*\b(key|definitions?|descriptors?|scale|criteria|guide|guidance)\b"
     r"|^(key|key to (ratings|grades|scores)|definitions( of (ratings|grades))?|scoring)$"
 )
+SUMMARY = re.compile(
+    r"\b(summary|overview|overall|final)\b.*\b(ratings?|grades?|gradings?|judge?ments?|scores?|findings|outcomes?|audit)\b|^(summary|ratings?|grades|judge?ments)$"
+)
 FRONT = re.compile(
     r"^(\W|\d|\.)*(introduction|background|purpose|aims?|about( this| the)?( \w+)?|how to( \w+)*|guidance( (for|on|notes) .*)?"
     r"|instructions?.*|notes for.*|scope|overview|(case|child|childs|young persons?|client|file|audit|personal|basic|auditor|key"
@@ -100,6 +103,10 @@ COLUMNS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("action", re.compile(
         r"^(smart |agreed |recommended |required |proposed )?(actions?|action required|what( needs to| will)? .*|recommendations?"
         r"|actions? (required|needed|to be taken|agreed|point)s?|next steps?|task)\W*$")),
+    ("guidance", re.compile(
+        r"^(guidance|hints?|tips?|prompts?|what (to|should (i|you)|auditors? should|we are) look\w*( for| at)?|things to consider"
+        r"|points to consider|considerations?|auditor (guidance|notes)|guidance (for|to) auditors?|look for|what good looks like"
+        r"|what does good look like|good practice( looks like)?|examples? of (good )?(practice|evidence))\b")),
     ("comment", re.compile(
         r"\b(comments?|commentary|evidence|rationale|notes?|narrative|findings|observations?|explanation|analysis|remarks|reasons?"
         r"|examples?|strengths|details?|justification|what (is|was) (good|working))\b")),

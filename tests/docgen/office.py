@@ -8,6 +8,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import pairwise
 from posixpath import dirname, join, normpath
 
 from lxml import etree
@@ -18,8 +19,8 @@ DC = "{http://purl.org/dc/elements/1.1/}"
 TYPES = "[Content_Types].xml"
 
 ORDER = {
-    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd "
-    "tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi "
+    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr "
+    "shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi "
     "adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection "
     "textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange",
     "rPr": "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof "
@@ -35,8 +36,8 @@ ORDER = {
     "tc": "tcPr sdt p tbl",
     "sectPr": "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders "
     "lnNumType pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid",
-    "style": "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat "
-    "locked personal personalCompose personalReply rsid pPr rPr tblPr trPr tcPr tblStylePr",
+    "style": "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed "
+    "qFormat locked personal personalCompose personalReply rsid pPr rPr tblPr trPr tcPr tblStylePr",
     "lvl": "start numFmt lvlRestart pStyle isLgl suff lvlText lvlPicBulletId legacy lvlJc pPr rPr",
 }
 
@@ -133,7 +134,9 @@ def _controls(roots: dict[str, Node]) -> Iterator[str]:
     held = [node for root in roots.values() for node in root.iter(f"{W}sdtPr")]
     for kind in ("id", "alias"):
         values = [_value(properties.find(f"{W}{kind}")) for properties in held]
-        yield from (f"two controls have the {kind} {v!r}" for v, times in Counter(values).items() if times > 1)
+        yield from (
+            f"two controls have the {kind} {v!r}" for v, times in Counter(values).items() if times > 1
+        )
     for properties in held:
         title, tag = _value(properties.find(f"{W}alias")), _value(properties.find(f"{W}tag"))
         if not title or not tag or len(title) > 64 or len(tag) > 64:
@@ -178,7 +181,8 @@ def _heading_order(document: Node) -> Iterator[str]:
             yield f"heading {_text(paragraph)!r} of level {level} follows one of level {before}"
         in_table = next(paragraph.iterancestors(f"{W}tbl"), None) is not None
         if in_table != (level == 3):
-            yield f"heading {_text(paragraph)!r} of level {level} stands {'in' if in_table else 'outside'} a table"
+            where = "in" if in_table else "outside"
+            yield f"heading {_text(paragraph)!r} of level {level} stands {where} a table"
         before = level
 
 
@@ -206,7 +210,7 @@ def _paragraphs(document: Node) -> Iterator[str]:
             yield "a paragraph is empty"
     root = document.find(f"{W}body")
     assert root is not None
-    for first, second in zip(root, root[1:], strict=False):
+    for first, second in pairwise(root):
         if _local(first) == _local(second) == "tbl":
             yield "two tables touch each other"
 

@@ -19,9 +19,11 @@ LEAD = re.compile(
 ADVICE = re.compile(
     r"\(?\s*(please\s+)?(\*\s*)?(delete|circle|tick|select|choose|highlight|mark)\b[^()]*?"
     r"(appropriate|applicable|applies|necessary|one|required)\s*\)?", re.IGNORECASE)  # fmt: skip
-TRAILING = re.compile(r"^(?P<rest>.*?\S)?\s*(?:[(\[](?P<inner>[^()\[\]]{3,160}(?:\([^()]*\)[^()\[\]]*)?)[)\]]\s*[.:]?|(?P<mark>[:–—?.-](?=\s)|(?=\s\s)|\t)\s+(?P<tail>[^:?]{3,160}))$", re.DOTALL)  # fmt: skip
+BRACKETED = re.compile(r"[(\[]([^()\[\]]{3,160}(?:\([^()]*\)[^()\[\]]*)?)[)\]]\s*[.:]?$")
+MARK = re.compile(r"[:–—?.-](?=\s)|\s{2,}|\t")
+REACH = 240  # characters from the end of a text in which a list of ratings is looked for
+WITHIN = re.compile(r"\b(\d)\s*(?:-|–|to)\s*(\d{1,2})\b")
 NUMBERS = re.compile(r"^\d{1,2}$")
-RANGE = re.compile(r"^(\d)\s*(?:-|–|to)\s*(\d{1,2})$")
 ODD = re.compile(r"[:?!]|\([^)]*$|^[^(]*\)|\d\.\s")  # what no label has in it
 MOST = 9  # labels of one scale
 LONGEST = 6  # words of one label
@@ -52,6 +54,8 @@ class OptionFinder:
 
     def whole(self, text: str, trusted: bool = False) -> tuple[str, ...]:
         """The labels, where a text is a list of ratings and nothing else; `trusted`: its place says it is one."""
+        if len(text) > REACH:
+            return ()
         text = ADVICE.sub(" ", text).strip()
         for candidate in dict.fromkeys((LEAD.sub("", text), text)):
             for separator in SEPARATORS:
@@ -60,18 +64,20 @@ class OptionFinder:
                     return labels
             if labels := self._spaced(candidate):
                 return labels
-        return _range(text) if trusted else ()
+        return marks_in(text) if trusted else ()
 
     def trailing(self, text: str) -> Options | None:
         """The list of ratings a text ends with, in brackets or after a mark, and the text before it."""
-        found = TRAILING.match(ADVICE.sub(" ", text).strip())
-        if not found or not found.group("rest"):
-            return None
-        labels = self.whole(found.group("inner") or found.group("tail") or "")
-        if not labels:
-            return None
-        mark = found.group("mark") or ""
-        return Options(labels, found.group("rest").strip() + (mark if mark in {"?", "."} else ""))
+        text = ADVICE.sub(" ", text).strip()
+        start = max(0, len(text) - REACH)
+        found = BRACKETED.search(text, start)
+        if found and found.start() and (labels := self.whole(found.group(1))):
+            return Options(labels, text[: found.start()].strip())
+        for mark in reversed(list(MARK.finditer(text, start))):
+            if mark.start() and (labels := self.whole(text[mark.end() :])):
+                kept = mark.group() if mark.group() in {"?", "."} else ""
+                return Options(labels, text[: mark.start()].strip() + kept)
+        return None
 
     def _plausible(self, labels: tuple[str, ...], trusted: bool) -> bool:
         if not 2 <= len(labels) <= MOST or len({bare(label) for label in labels}) < len(labels):
@@ -116,9 +122,9 @@ def _tidy(piece: str) -> str:
     return label
 
 
-def _range(text: str) -> tuple[str, ...]:
-    """The labels of a range of marks: `1-4`, `0 to 5`."""
-    found = RANGE.match(LEAD.sub("", text).strip(" ()[]"))
+def marks_in(text: str) -> tuple[str, ...]:
+    """The labels of a range of marks: `Score 1-4`, `0 to 5`."""
+    found = WITHIN.search(text)
     if not found or not 1 <= int(found.group(2)) - int(found.group(1)) < MOST:
         return ()
     return tuple(str(mark) for mark in range(int(found.group(1)), int(found.group(2)) + 1))

@@ -1,14 +1,16 @@
 """The scale of a form: its labels in order of merit, what each means, and what had to be worked out for it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from questionbank.models import Label, Meaning
-from questionbank.reading.ratings.vocabulary import Vocabulary
+from questionbank.reading.ratings.vocabulary import Known, Vocabulary
 from questionbank.reading.text import squeezed
 
 BEST, WORST_OF_TWO, WORST = 20, 65, 85  # strengths for labels nobody knows
+EXPLAINED = re.compile(r"\b(\d{1,2}|[A-F])\s*[=:–-]\s*([A-Za-z][A-Za-z ]{1,40}?)(?=[,;.)/|\n]|\s+\d|$)")
 FOUR_GRADES = ("1", "2", "3", "4")  # school-report marks: 1 is the best
 PASSING, FAILING, NEVER = 50, 80, 101  # below the first good, from the second inadequate, never a rating
 APART: Meaning = "not-applicable"
@@ -32,6 +34,15 @@ class ScaleMaker:
 
     vocabulary: Vocabulary
     steps: dict[str, Step] = field(default_factory=dict)
+    explained: dict[str, Known] = field(default_factory=dict)  # marks that the form explains: 1 = Outstanding
+
+    def explain(self, text: str) -> None:
+        """Take in a sentence that says what the marks of a scale stand for: `1 = Outstanding, 2 = Good`."""
+        found = {
+            mark: known for mark, said in EXPLAINED.findall(text) if (known := self.vocabulary.look_up(said))
+        }
+        if len(found) > 1:
+            self.explained.update(found)
 
     def add(self, printed: Iterable[str]) -> tuple[str, ...]:
         """Take a list of labels in; gives the names they go by here."""
@@ -81,7 +92,7 @@ class ScaleMaker:
 
     def _strengths(self, labels: tuple[str, ...]) -> list[tuple[int, Meaning, bool]]:
         """How good each label of one list is, what it means, and whether that is a guess."""
-        known = [self.vocabulary.look_up(label) for label in labels]
+        known = [self.explained.get(label) or self.vocabulary.look_up(label) for label in labels]
         levels = sum(1 for word in known if word is None or word.word.meaning != APART)
         guessed = _guesses(labels, [word.word.strength if word else None for word in known])
         found: list[tuple[int, Meaning, bool]] = []

@@ -1,0 +1,68 @@
+"""When things are due and whether that was met: for each figure the formula and the value it has today.
+
+A formula recalculates on every opening of the workbook. Its value is written beside it for readers that do
+not calculate; the tests hold the two together.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from audit.dates import find_dates
+from audit.models import Action
+from audit.record import AuditRecord, State
+from docgen.tracker.tracked import typed_on
+
+CLOSED_ACTIONS = ("Completed", "Checked back", "Dropped")
+WITHOUT_DEADLINES: tuple[State, ...] = ("exempt", "withdrawn")
+
+
+def due_date(action: Action, record: AuditRecord) -> dt.date | None:
+    """The day an action is due by: the latest date that its timescale names, None where it names none."""
+    return max(find_dates(action.timescale or "", typed_on(record)), default=None)
+
+
+def days_overdue(due: dt.date | None, status: str, today: dt.date) -> int | None:
+    """How many days late an open action is; None for one that is not."""
+    late = (today - due).days if due and status not in CLOSED_ACTIONS else 0
+    return late if late > 0 else None
+
+
+def days_overdue_formula(due: str, status: str) -> str:
+    """The same as a formula over the cells of due date and status."""
+    closed = _is_one_of(status, CLOSED_ACTIONS)
+    return f'=IF(ISNUMBER({due}),IF(OR({closed},{due}>=TODAY()),"",TODAY()-{due}),"")'
+
+
+def kept(
+    due: dt.date | None, done: dt.date | None, state: State, done_in: Sequence[State], today: dt.date
+) -> str:
+    """Whether a deadline was met, in words. `done_in` are the states in which what was due has happened."""
+    if state in WITHOUT_DEADLINES:
+        return "Does not apply"
+    if done and due:
+        return "Met" if done <= due else f"Late by {_days((done - due).days)}"
+    if state in done_in:
+        return "Date not recorded"
+    if due is None:
+        return "Not started"
+    return f"Overdue by {_days((today - due).days)}" if today > due else "Not yet due"
+
+
+def kept_formula(due: str, done: str, state: str, done_in: Sequence[State]) -> str:
+    """The same as a formula over the cells of the deadline, the day it was done, and the audit's state."""
+    late = f'"Late by "&({done}-{due})&IF({done}-{due}=1," day"," days")'
+    overdue = f'"Overdue by "&(TODAY()-{due})&IF(TODAY()-{due}=1," day"," days")'
+    open_ = f'IF(NOT(ISNUMBER({due})),"Not started",IF(TODAY()>{due},{overdue},"Not yet due"))'
+    unfinished = f'IF({_is_one_of(state, done_in)},"Date not recorded",{open_})'
+    finished = f'IF({done}<={due},"Met",{late})'
+    both = f"AND(ISNUMBER({done}),ISNUMBER({due}))"
+    applying = f"IF({both},{finished},{unfinished})"
+    return f'=IF({_is_one_of(state, WITHOUT_DEADLINES)},"Does not apply",{applying})'
+
+
+def _is_one_of(cell: str, values: Sequence[str]) -> str:
+    return "OR(" + ",".join(f'{cell}="{value}"' for value in values) + ")"
+
+
+def _days(count: int) -> str:
+    return "1 day" if count == 1 else f"{count} days"

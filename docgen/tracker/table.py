@@ -1,0 +1,213 @@
+"""A real Excel table of typed columns: named, filtered, with drop-downs and hints where people type."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from xlsxwriter.utility import xl_col_to_name
+
+from docgen.tracker.book import MOST_LINES, Book
+
+Kind = Literal["text", "plain", "date", "month", "formula", "figure"]
+Put = Callable[[int, int, Any], object]
+
+ARROW = 2  # characters that the button of a filter takes from a header
+STYLE = "Table Style Medium 2"
+WRAPPING = 1.1  # lines end at words, so they are not full
+SPARE = 500  # rows below the table that also get its drop-downs and hints, for rows added by hand
+LONGEST_HEADER = 255
+OPEN_ROW = "{row}"  # in a formula: the number of its own row
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A formula of a single cell with its result of today."""
+
+    formula: str
+    value: int
+
+
+Value = str | int | dt.date | Figure | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its header, its width in characters, what it holds, what is said to who types in it.
+
+    `formula` belongs to the kind `formula`, whose values are its results of today; in the kind `figure` each
+    value is a Figure. `choices` is the range that a drop-down offers, `strict` whether it refuses all else.
+    """
+
+    header: str
+    width: float
+    kind: Kind = "text"
+    hint: str = ""
+    choices: str = ""
+    strict: bool = True
+    formula: str = ""
+    look: str = ""
+
+    @property
+    def format(self) -> str:
+        """The name of the format of its cells."""
+        return self.look or ("plain" if self.kind in ("formula", "figure") else self.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a table stands: the cell of its first header, counted from 0."""
+
+    row: int = 0
+    column: int = 0
+
+
+def write_table(
+    book: Book,
+    sheet: Any,
+    name: str,
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[Value]],
+    place: Place = Place(),
+    about: str = "",
+) -> int:
+    """Write a table; gives the number of its last row, counted from 0. Without rows it has an empty one."""
+    values = [*rows] or [[None if c.kind != "formula" else "" for c in columns]]
+    last = place.row + len(values)
+    headers = unique([column.header for column in columns])
+    table = {
+        "name": name,
+        "style": STYLE,
+        "description": about,
+        "columns": [
+            _described(book, column, header) for column, header in zip(columns, headers, strict=True)
+        ],
+    }
+    sheet.add_table(place.row, place.column, last, place.column + len(columns) - 1, table)
+    book.height(sheet, place.row, max(_lines(c.header, c.width - ARROW) for c in columns))
+    _write_rows(book, sheet, columns, values, place)
+    edge = {"type": "formula", "criteria": f'=${xl_col_to_name(place.column)}{place.row + 2}<>""'}
+    sheet.conditional_format(
+        place.row + 1, place.column, last + SPARE, place.column + len(columns) - 1,
+        {**edge, "format": book.formats["edge"]},
+    )  # fmt: skip
+    for number, column in enumerate(columns, place.column):
+        _ease_typing(sheet, column, number, place.row + 1, last + SPARE)
+    return last
+
+
+def set_widths(book: Book, sheet: Any, columns: Sequence[Column]) -> None:
+    """Set the widths of a sheet's columns, and the look of the cells that nobody has filled yet."""
+    for number, column in enumerate(columns):
+        sheet.set_column(number, number, column.width, book.formats[column.format])
+
+
+def unique(headers: Sequence[str]) -> list[str]:
+    """Headers as a table needs them: on one line, not too long, each different from all before it."""
+    seen: set[str] = set()
+    result = []
+    for header in headers:
+        name = plain = " ".join(header.split())[: LONGEST_HEADER - 6] or "Column"
+        number = 2
+        while name.lower() in seen:
+            name = f"{plain} ({number})"
+            number += 1
+        seen.add(name.lower())
+        result.append(name)
+    return result
+
+
+def this_row(table: str, header: str) -> str:
+    """The cell of a column in a formula's own row."""
+    return f"{table}[[#This Row],[{_escaped(header)}]]"
+
+
+def whole(table: str, header: str) -> str:
+    """All cells of a column, in a formula."""
+    return f"{table}[{_escaped(header)}]"
+
+
+def criterion(value: str) -> str:
+    """The condition that a cell is this text and no other, in a formula."""
+    literal = value.replace("~", "~~").replace("*", "~*").replace("?", "~?").replace('"', '""')
+    return f'"={literal}"'
+
+
+def _escaped(header: str) -> str:
+    return "".join(f"'{letter}" if letter in "[]#'" else letter for letter in header)
+
+
+def _described(book: Book, column: Column, header: str) -> dict[str, object]:
+    described: dict[str, object] = {"header": header, "header_format": book.formats["heading"]}
+    if column.formula and OPEN_ROW not in column.formula:
+        described |= {"formula": column.formula, "format": book.formats[column.format]}
+    return described
+
+
+def _write_rows(
+    book: Book, sheet: Any, columns: Sequence[Column], rows: Sequence[Sequence[Value]], place: Place
+) -> None:
+    puts = [_put(book, sheet, column) for column in columns]
+    widths = [column.width if column.format == "text" else 0 for column in columns]
+    for number, row in enumerate(rows, place.row + 1):
+        for offset, (value, put) in enumerate(zip(row, puts, strict=True), place.column):
+            if value is not None:
+                put(number, offset, value)
+        book.height(sheet, number, max(map(_lines, row, widths)))
+
+
+def _put(book: Book, sheet: Any, column: Column) -> Put:
+    """How a value of that column is put into a cell."""
+    format_ = column.format
+
+    def text(row: int, number: int, value: str) -> None:
+        book.text(sheet, row, number, value, format_)
+
+    def date(row: int, number: int, value: dt.date | str) -> None:
+        if isinstance(value, str):  # what was typed is no date alone; it stands as typed
+            book.text(sheet, row, number, value)
+        else:
+            book.date(sheet, row, number, value, format_)
+
+    def formula(row: int, number: int, value: str | int) -> None:
+        own = column.formula.replace(OPEN_ROW, str(row + 1))
+        sheet.write_formula(row, number, own, book.formats[format_], value)
+
+    def figure(row: int, number: int, value: Figure) -> None:
+        sheet.write_formula(row, number, value.formula, book.formats[format_], value.value)
+
+    puts: dict[Kind, Put] = {
+        "text": text,
+        "plain": text,
+        "date": date,
+        "month": date,
+        "formula": formula,
+        "figure": figure,
+    }
+    return puts[column.kind]
+
+
+def _lines(value: Value, width: float) -> int:
+    """How many lines a value takes in a cell of that width, about; 1 where it is not wrapped."""
+    if not width or not isinstance(value, str) or (len(value) < width and "\n" not in value):
+        return 1
+    if len(value) > 2 * MOST_LINES * width:
+        return MOST_LINES
+    return sum(1 + int(len(line) / width * WRAPPING) for line in value.split("\n"))
+
+
+def _ease_typing(sheet: Any, column: Column, number: int, first: int, last: int) -> None:
+    """The drop-down and the hint of a column, if it has any."""
+    if not (column.hint or column.choices):
+        return
+    rule: dict[str, object] = {"validate": "any", "input_title": column.header[:32]}
+    if column.hint:
+        rule["input_message"] = column.hint
+    if column.choices:
+        rule |= {"validate": "list", "source": column.choices, "show_error": column.strict}
+        rule |= {"error_type": "stop", "error_title": column.header[:32]}
+        rule["error_message"] = "Please choose one of those in the list."
+    elif column.kind == "date":
+        rule |= {"validate": "date", "criteria": ">=", "value": dt.date(2000, 1, 1), "error_type": "warning"}
+        rule |= {"error_title": column.header[:32], "error_message": "This is no date such as 31/12/2026."}
+    sheet.data_validation(first, number, last, number, rule)

@@ -1,0 +1,126 @@
+"""A Word document as lines: paragraphs with their numbers and bullets, table rows with their columns.
+
+A table row becomes a line of its short columns and the first paragraph of its text, and a line for every
+further paragraph, which is how a text file holds it. The column of numbers is put first. A row that is one
+cell across the table stands apart, as a heading or a numbered statement does.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from guidance.reading.furniture import is_header
+from guidance.reading.lines import Line, make_line, unmarked
+from guidance.reading.numerals import whole_cell
+from questionbank.reading.files import Block, Cell, Paragraph, Row, Source, Table
+
+NUMBER = re.compile(r"^[A-Za-z]{0,3}\d[\d.]*[a-z]?[.)]?$")
+SHORT = 40  # words: a column whose cells are no longer holds numbers and questions, not text
+
+
+def word_lines(source: Source) -> list[Line]:
+    """The lines of a Word document, numbered in their order, a blank one between paragraphs and tables."""
+    found: list[Line] = []
+    for block in source.blocks:
+        lines = _table(block) if isinstance(block, Table) else [_paragraph(block)]
+        found.extend((*lines, make_line(0, ())))
+    furniture = set(source.furniture)
+    kept = [line for line in found if not (line.alone and line.text in furniture)]
+    return [replace(line, number=number) for number, line in enumerate(kept, 1)]
+
+
+def _paragraph(paragraph: Paragraph) -> Line:
+    line = make_line(0, (_text(paragraph),), paragraph.heading)
+    if paragraph.label and not NUMBER.match(paragraph.label):
+        return replace(line, items=tuple("mark" for _ in line.cells))
+    return line
+
+
+def _text(paragraph: Paragraph) -> str:
+    """The words of a paragraph, after the number that Word prints before it."""
+    text = re.sub(r"\s+", " ", paragraph.text).strip()
+    numbered = bool(NUMBER.match(paragraph.label))
+    return f"{paragraph.label} {text}".strip() if numbered else text
+
+
+def _table(table: Table) -> Iterator[Line]:
+    number = _number_column(table)
+    for row in table.rows:
+        cells = [cell for cell in row.cells if _filled(cell)]
+        if not cells:
+            continue
+        if len(cells) == 1 and cells[0].span >= table.columns and table.columns > 1:
+            yield from _across(cells[0])
+            continue
+        columns = _columns(row, table.columns, number)
+        first = make_line(0, (" ".join(line.text for line in column) for column in columns))
+        if not (is_header(first) or (row.header and not whole_cell(first.cells[0]))):
+            yield from _row(columns)
+
+
+def _number_column(table: Table) -> int:
+    """The grid column that holds numbers, or 0."""
+    counts = [0] * max(1, table.columns)
+    for row in table.rows:
+        for cell in row.cells:
+            if whole_cell(cell.text):
+                counts[cell.column] += 1
+    return max(range(len(counts)), key=lambda column: (counts[column], -column))
+
+
+def _columns(row: Row, count: int, number: int) -> list[list[Line]]:
+    """The paragraphs of each grid column, the column of numbers first."""
+    columns: list[list[Line]] = [[] for _ in range(count)]
+    for cell in row.cells:
+        if cell.column < count:
+            columns[cell.column] = list(_cell(cell.blocks))
+    return [columns[number], *columns[:number], *columns[number + 1 :]]
+
+
+def _row(columns: Sequence[list[Line]]) -> Iterator[Line]:
+    """The lines of a table row: its short columns beside the first paragraph of its text, then the rest."""
+    text = _text_column(columns)
+    head = [" ".join(line.text for line in column) for column in columns[:text]]
+    for column in range(text, len(columns)):
+        for line in columns[column]:
+            yield replace(
+                make_line(0, (*head, *[""] * (column - len(head)), line.text)),
+                items=(*unmarked(columns[:column]), *line.items),
+            )
+            head = []
+    if any(head):
+        yield make_line(0, head)
+
+
+def _text_column(columns: Sequence[list[Line]]) -> int:
+    """The first column that holds text: the last of all, or an earlier one that is long."""
+    last = max((index for index, column in enumerate(columns) if column), default=0)
+    long = (
+        index
+        for index, column in enumerate(columns)
+        if index and sum(len(line.text.split()) for line in column) > SHORT
+    )
+    return min((*long, max(last, 1)))
+
+
+def _cell(blocks: Sequence[Block]) -> Iterator[Line]:
+    """The paragraphs of a cell; a row of a table within it is one paragraph."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            if _text(block):
+                yield _paragraph(block)
+            continue
+        for row in block.rows:
+            text = " | ".join(filter(None, (" ".join(cell.text.split()) for cell in row.cells)))
+            if text:
+                yield make_line(0, (text,))
+
+
+def _across(cell: Cell) -> Iterator[Line]:
+    yield make_line(0, ())
+    yield from _cell(cell.blocks)
+    yield make_line(0, ())
+
+
+def _filled(cell: Cell) -> bool:
+    return bool(cell.text)
