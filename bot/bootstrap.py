@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from audit.forms import FormShelf
 from audit.permissions import THE_OPERATOR, Actor
@@ -16,6 +17,9 @@ from guidance.crosswalk import builtin_crosswalk
 from questionbank.builtin import case_audit
 from questionbank.definitions import definitions
 from storage.opening import open_store
+
+if TYPE_CHECKING:
+    from docgen.form import FormWriter
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,13 @@ class App:
     def guidance(self) -> GuidanceDesk:
         """The guidance in force when it was first asked for."""
         return GuidanceDesk(guidance_shelf.library(self.store), builtin_crosswalk())
+
+    @cached_property
+    def form_writer(self) -> "FormWriter":
+        """Fills the Word form; keeps each edition's template compiled."""
+        from docgen.form import FormWriter
+
+        return FormWriter()
 
     @cached_property
     def definitions(self) -> Mapping[str, str]:

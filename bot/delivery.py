@@ -2,7 +2,7 @@
 
 from audit.permissions import Actor, Do, require
 from bot.bootstrap import App
-from docgen import contacts, form, plan
+from docgen import contacts, plan
 from docgen.ooxml.look import Look
 
 
@@ -16,7 +16,7 @@ def documents(app: App, audit_id: str, actor: Actor) -> dict[str, bytes]:
     record, on = app.service.show(audit_id, actor)
     require(actor, Do.EXPORT, record.data)
     made = {
-        f"{record.id}-form.docx": form.write(on, record, look(app)),
+        f"{record.id}-form.docx": app.form_writer.write(on, record, look(app)),
         f"{record.id}-action-plan.docx": plan.write(on, record, look(app)),
     }
     for text in contacts.texts(record, on):

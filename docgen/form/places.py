@@ -42,7 +42,7 @@ def judgement(form: Form, section: Section | None) -> tuple[Place, Place]:
     tag, name = (f"section.{slug(section.title)}", section.title) if section else ("overall", OVERALL)
     options = overall.options if overall else form.overall_ratings
     return (
-        Place(f"{tag}.rating", f"{name}: rating", CHOOSE_RATING, "choice", choices(form, options)),
+        Place(f"{tag}.rating", f"{name}: rating", CHOOSE_RATING, "choice", as_they_are(options)),
         Place(f"{tag}.comment", f"{name}: comment", WRITE_COMMENT),
     )
 
@@ -99,6 +99,11 @@ def question_columns(form: Form) -> tuple[str, str, str, str]:
 def choices(form: Form, options: tuple[str, ...]) -> tuple[Choice, ...]:
     """Ratings as a drop-down offers them: the form's own spelling, standing for the rating."""
     return tuple((printed_rating(form, option), option) for option in options)
+
+
+def as_they_are(options: tuple[str, ...]) -> tuple[Choice, ...]:
+    """Ratings of a section or the whole: a form's own spelling belongs to its questions' column alone."""
+    return tuple((option, option) for option in options)
 
 
 def printed_rating(form: Form, rating: str) -> str:

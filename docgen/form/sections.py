@@ -45,9 +45,7 @@ def judgement(form: Form, part: Section | None, house: House, controls: Controls
             widths,
         ),
     ]
-    yield paragraph(
-        f"One of: {_listed([shown for shown, _ in places.choices(form, overall.options)])}", "Options"
-    )
+    yield paragraph(f"One of: {_listed(list(overall.options))}", "Options")
     yield table(rows, widths, title=title, description="The rating and the comment that explains it")
 
 

@@ -84,10 +84,10 @@ def _all(form: Form, record: AuditRecord) -> Told:
     rated = judged_sections(data, form)
     for section in form.graded_sections():
         comment = NO_COMMENT if section.title in rated else NOT_RATED
-        yield from _judged(form, places.judgement(form, section), _of_section(data, section.title), comment)
+        yield from _judged(places.judgement(form, section), _of_section(data, section.title), comment)
     if form.overall:
         comment = NOT_RATED if data.kind == "dip-sample" else NO_COMMENT
-        yield from _judged(form, places.judgement(form, None), data.overall, comment)
+        yield from _judged(places.judgement(form, None), data.overall, comment)
     yield from _feedback(form, data)
     yield from _verification(form, data)
 
@@ -101,14 +101,15 @@ def _questions(form: Form, data: AuditData) -> Told:
             without = NO_REASON
         elif not answer.rating and question.number not in in_sample:
             without = NOT_IN_SAMPLE
-        yield from _judged(form, (places.rating(form, question), places.comment(question)), answer, without)
+        yield from _judged((places.rating(form, question), places.comment(question)), answer, without)
 
 
-def _judged(form: Form, held: tuple[Place, Place], judgement: Judgement, without: str) -> Told:
+def _judged(held: tuple[Place, Place], judgement: Judgement, without: str) -> Told:
     """A rating and its comment; `without` says why there is no comment."""
     rating, comment = held
-    printed = places.printed_rating(form, judgement.rating) if judgement.rating else None
-    yield rating.tag, told(printed, NOT_ANSWERED)
+    printed = {value: shown for shown, value in rating.choices}
+    said = printed.get(judgement.rating, judgement.rating) if judgement.rating else None
+    yield rating.tag, told(said, NOT_ANSWERED)
     if not judgement.rating and without == NO_COMMENT:
         without = NOT_ANSWERED
     yield comment.tag, told(judgement.comment, without)

@@ -58,7 +58,7 @@ def _body(form: Form, record: AuditRecord, house: House) -> Iterator[str]:
 def _about(form: Form, record: AuditRecord, house: House) -> Iterator[str]:
     """Whose plan it is, by reference, and who has to do with it."""
     data = record.data
-    overall = places.printed_rating(form, data.overall.rating) if data.overall.rating else "Not answered"
+    overall = data.overall.rating or "Not answered"
     told_of = {
         "Child reference": data.child.childview_id,
         "Audit": record.id,

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from audit.completeness import judged_sections
 from audit.models import AuditData, Judgement
 from audit.rules import section_key
-from docgen.form.places import printed_rating
 from docgen.plan.findings import name_of
 from questionbank.models import Form, Question, Section
 
@@ -37,7 +36,7 @@ def _strength(form: Form, data: AuditData, section: Section) -> Strength:
     comments = () if judged_sections(data, form) else tuple(_comment(data, q) for q in good)
     return Strength(
         section=section.title,
-        rating=printed_rating(form, whole.rating) if whole.rating else None,
+        rating=whole.rating,
         comment=whole.comment if _is_good(form, whole) and (whole.comment or "").strip() else None,
         questions=tuple(f"{question.number} {name_of(question)}".strip() for question in good),
         said=tuple(comment for comment in comments if comment),

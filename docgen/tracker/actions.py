@@ -4,25 +4,24 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from audit.dates import only_date
-from audit.models import Action
 from docgen.plan.findings import finding
 from docgen.tracker.book import A3, Book
-from docgen.tracker.due import days_overdue, days_overdue_formula, due_date
+from docgen.tracker.due import Dated, days_overdue, days_overdue_formula
 from docgen.tracker.lists import Lists
 from docgen.tracker.table import Column, Value, set_widths, this_row, write_table
-from docgen.tracker.tracked import Tracked, typed_on
+from docgen.tracker.tracked import typed_on
 
 SHEET, TABLE = "Actions", "tblActions"
 AUDIT, STATUS, DUE, OVERDUE = "Audit", "Status", "Due date", "Days overdue"
 ABOUT = "One row for each action of each audit: what is to be done, by whom, by when, and how it stands."
 
 
-def write_actions(book: Book, tracked: Sequence[Tracked], lists: Lists, today: dt.date) -> None:
+def write_actions(book: Book, plan: Sequence[Dated], lists: Lists, today: dt.date) -> None:
     """Write the sheet."""
     sheet = book.sheet(SHEET, freeze=(1, 3), paper=A3)
     columns = _columns(lists)
     set_widths(book, sheet, columns)
-    last = write_table(book, sheet, TABLE, columns, _rows(tracked, today), about=ABOUT)
+    last = write_table(book, sheet, TABLE, columns, _rows(plan, today), about=ABOUT)
     overdue = next(n for n, column in enumerate(columns) if column.header == OVERDUE)
     rule = {"type": "cell", "criteria": "between", "minimum": 1, "maximum": 99_999}
     sheet.conditional_format(1, overdue, last, overdue, {**rule, "format": book.formats["alarm"]})
@@ -55,16 +54,18 @@ def _columns(lists: Lists) -> list[Column]:
     ]
 
 
-def _rows(tracked: Sequence[Tracked], today: dt.date) -> Iterator[Sequence[Value]]:
-    for one in tracked:
-        sections = {question.number: section.title for section, _, question in one.form.places()}
-        for action in one.record.data.actions:
-            yield _row(one, action, sections, today)
+def _rows(plan: Sequence[Dated], today: dt.date) -> Iterator[Sequence[Value]]:
+    sections: dict[int, dict[str, str]] = {}  # the section of each question, by form
+    for one in plan:
+        form = one.of.form
+        if id(form) not in sections:
+            sections[id(form)] = {question.number: section.title for section, _, question in form.places()}
+        yield _row(one, sections[id(form)], today)
 
 
-def _row(one: Tracked, action: Action, sections: dict[str, str], today: dt.date) -> Sequence[Value]:
-    record, data = one.record, one.record.data
-    due = due_date(action, record)
+def _row(one: Dated, sections: dict[str, str], today: dt.date) -> Sequence[Value]:
+    record, action = one.of.record, one.action
+    data = record.data
     return (
         record.id,
         action.id,
@@ -72,12 +73,12 @@ def _row(one: Tracked, action: Action, sections: dict[str, str], today: dt.date)
         month_of(data.month),
         sections.get((action.question or "").strip()),
         action.question,
-        finding(one.form, data, action).text,
+        finding(one.of.form, data, action).text,
         action.action,
         action.responsibility,
         action.timescale,
-        due,
-        days_overdue(due, action.status, today) or "",
+        one.due,
+        days_overdue(one.due, action.status, today) or "",
         action.status,
         action.progress,
         action.measure,

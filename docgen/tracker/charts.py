@@ -1,7 +1,8 @@
 """Charts on the figures of a table: they refer to its cells, so they follow them."""
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Literal
 
 from docgen.tracker.book import Book
 from docgen.tracker.table import Figure, Place
@@ -15,61 +16,64 @@ SPARE = (("#4D4D4D", "#FFFFFF"), ("#D0D0D0", "#000000"))
 HIDING_ZERO = "0;;"
 
 
-def add_chart(
-    book: Book,
-    sheet: Any,
-    title: str,
-    place: Place,
-    figures: Sequence[tuple[str, Sequence[Figure]]],
-    headers: Sequence[str],
-    *,
-    stacked: bool,
-) -> int:
-    """Put a bar chart of a table beside it; gives the last row it covers.
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A table of figures: its title, what its rows are, the headers of its figures, its kind of chart."""
 
-    `place` is the table's first header; `stacked` stacks its columns in one bar for each row.
-    """
-    kind = {"type": "bar", **({"subtype": "stacked"} if stacked else {})}
-    chart = book.workbook.add_chart(kind)
-    first, last = place.row + 1, place.row + max(len(figures), 1)
-    for number, _ in enumerate(headers, place.column + 1):
-        fill, ink = _shade(number - place.column - 1)
-        chart.add_series({
-            "name": [sheet.name, place.row, number],
-            "categories": [sheet.name, first, place.column, last, place.column],
-            "values": [sheet.name, first, number, last, number],
-            "fill": {"color": fill},
-            "border": {"color": "#FFFFFF"},
-            "gap": 60,
-            "data_labels": {"value": True, "num_format": HIDING_ZERO, **_ink(ink, stacked=stacked)},
-        })  # fmt: skip
-    chart.set_title({"name": title, "name_font": {"size": 13}})
-    chart.set_y_axis({"reverse": True})
-    chart.set_x_axis({"min": 0, "major_gridlines": {"visible": False}, "num_format": "0", "visible": False})
-    chart.set_legend({"position": "bottom"} if stacked else {"none": True})
+    title: str
+    of: str
+    headers: Sequence[str]
+    rows: Sequence[tuple[str, Sequence[Figure]]]
+    chart: Literal["plain", "stacked"] | None = None
+
+
+def add_chart(book: Book, sheet: Any, block: Block, place: Place) -> int:
+    """Put the bar chart of a table beside it; gives the last row it covers. `place` is the first header."""
+    is_stacked = block.chart == "stacked"
+    chart = book.workbook.add_chart({"type": "bar", **({"subtype": "stacked"} if is_stacked else {})})
+    for number, _ in enumerate(block.headers):
+        chart.add_series(_series(sheet.name, block, place, number))
+    chart.set_title({"name": block.title, "name_font": {"size": 13}})
+    chart.set_y_axis({"reverse": True, "major_tick_mark": "none"})
+    chart.set_x_axis({"min": 0, "major_gridlines": {"visible": False}, "visible": False})
+    chart.set_legend({"position": "bottom"} if is_stacked else {"none": True})
     chart.set_size(SIZE)
-    corner = (place.row, place.column + len(headers) + 1 + GAP)
-    sheet.insert_chart(*corner, chart, {"description": _told(title, figures, headers), "object_position": 1})
+    corner = (place.row, place.column + len(block.headers) + 1 + GAP)
+    sheet.insert_chart(*corner, chart, {"description": _told(block), "object_position": 3})
     return place.row + ROWS
+
+
+def _series(sheet: str, block: Block, place: Place, number: int) -> dict[str, object]:
+    """One column of figures. Figures stand on the parts of a stacked bar, at the end of one that is alone."""
+    first, last, column = place.row + 1, place.row + len(block.rows), place.column + 1 + number
+    fill, ink = _shade(number)
+    inside = {"font": {"color": ink}, "position": "center"}
+    return {
+        "name": [sheet, place.row, column],
+        "categories": [sheet, first, place.column, last, place.column],
+        "values": [sheet, first, column, last, column],
+        "fill": {"color": fill},
+        "border": {"color": "#FFFFFF"},
+        "gap": 60,
+        "data_labels": {
+            "value": True,
+            "num_format": HIDING_ZERO,
+            **(inside if block.chart == "stacked" else {"position": "outside_end"}),
+        },
+    }
 
 
 def _shade(number: int) -> tuple[str, str]:
     return SHADES[number] if number < len(SHADES) else SPARE[(number - len(SHADES)) % len(SPARE)]
 
 
-def _ink(ink: str, *, stacked: bool) -> dict[str, object]:
-    """Figures stand on the parts of a stacked bar, and at the end of a bar that stands alone."""
-    return {"font": {"color": ink}, "position": "center"} if stacked else {"position": "outside_end"}
-
-
-def _told(title: str, figures: Sequence[tuple[str, Sequence[Figure]]], headers: Sequence[str]) -> str:
+def _told(block: Block) -> str:
     """The chart in words, for who cannot see it."""
     rows = []
-    for name, values in figures:
-        counts = [f"{v.value} {h}" for h, v in zip(headers, values, strict=True) if v.value]
-        alone = str(values[0].value) if len(headers) == 1 else ", ".join(counts) or "none"
-        rows.append(f"{name}: {alone}")
-    return (
-        f"Bar chart of {title[0].lower()}{title[1:]}. The table beside it has the same figures. "
-        + "; ".join(rows)
-    )
+    for name, values in block.rows:
+        counts = [f"{v.value} {h}" for h, v in zip(block.headers, values, strict=True) if v.value]
+        rows.append(
+            f"{name}: {', '.join(counts) or 'none'}" if len(values) > 1 else f"{name}: {values[0].value}"
+        )
+    title = block.title[0].lower() + block.title[1:]
+    return f"Bar chart of {title}; the table beside it has the same figures. {'; '.join(rows)}"

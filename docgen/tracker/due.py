@@ -6,14 +6,33 @@ not calculate; the tests hold the two together.
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from audit.dates import find_dates
 from audit.models import Action
 from audit.record import AuditRecord, State
-from docgen.tracker.tracked import typed_on
+from docgen.tracker.tracked import Tracked, typed_on
 
 CLOSED_ACTIONS = ("Completed", "Checked back", "Dropped")
 WITHOUT_DEADLINES: tuple[State, ...] = ("exempt", "withdrawn")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """An action with its audit and the day it is due by."""
+
+    of: Tracked
+    action: Action
+    due: dt.date | None
+
+
+def dated(tracked: Sequence[Tracked]) -> list[Dated]:
+    """Every action of these audits."""
+    return [
+        Dated(one, action, due_date(action, one.record))
+        for one in tracked
+        for action in one.record.data.actions
+    ]
 
 
 def due_date(action: Action, record: AuditRecord) -> dt.date | None:

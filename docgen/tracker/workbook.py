@@ -9,6 +9,7 @@ from docgen.tracker.actions import write_actions
 from docgen.tracker.audits import write_audits
 from docgen.tracker.book import Book, Tell
 from docgen.tracker.dashboard import write_dashboard
+from docgen.tracker.due import dated
 from docgen.tracker.lists import lists, write_lists
 from docgen.tracker.ratings import write_ratings
 from docgen.tracker.tracked import Tracked
@@ -24,9 +25,10 @@ def write(
     """
     book = Book(look, now, tell)
     today = uk_date(now)
-    write_actions(book, tracked, lists(tracked), today)
+    plan = dated(tracked)
+    write_actions(book, plan, lists(tracked), today)
     write_audits(book, tracked, today)
     write_ratings(book, tracked, tell)
-    write_dashboard(book, tracked, now)
+    write_dashboard(book, tracked, plan, now)
     write_lists(book, tracked)
     return book.close()

@@ -10,6 +10,7 @@ FEW = 3  # questions that make a form where nothing else says that it is one
 EXPLAINING = (
     2  # words beside the questions for each word of theirs, from which on they explain and do not ask
 )
+OVERWHELMING, MANY_WORDS = 12, 1_500  # words beside the questions with which a document only explains
 LONG = 40  # words of a question, from which on it explains
 CERTAIN, POSSIBLE = (
     1.0,
@@ -30,6 +31,8 @@ class Evidence:
     @property
     def explains(self) -> bool:
         """Whether its numbered lines explain rather than ask, as guidance does."""
+        if self.explained > max(self.said * OVERWHELMING, MANY_WORDS):
+            return True
         wordy = self.explained > self.said * EXPLAINING or self.said > self.asked * LONG
         return self.asked >= FEW and self.answered * 4 < self.asked and wordy
 

@@ -18,7 +18,9 @@ from guidance.reading.lines import Line
 from guidance.reading.words import bare
 
 PAGE = re.compile(r"\b(?:\w{1,4}\s+)?\w{3,4}\s+\d{1,3}\s+of\s+(\d{2,4})\b")
-DATE = re.compile(r"(?<![\w.])\S{0,2}\s?v?\d{0,3}\s?/?(\d{5,6})(?:[. ]+(?:d(?:oc?)?)?\.?)?(?=\s|$)", re.IGNORECASE)
+DATE = re.compile(
+    r"(?<![\w.])(?:\S{1,2}\s)?(?:\S?v?\d{1,3}\s)?/?v?(\d{5,6})(?:[. ]+(?:d(?:oc?)?)?\.?)?(?=\s|$)", re.IGNORECASE
+)
 LONGEST = 22  # characters of a cell that is a piece of a footer
 RECURS = 3  # how often a number of pages or a date must recur to be the document's own
 ALIKE = 60  # per cent, between two spellings of a file's name
@@ -46,6 +48,8 @@ class Scraps:
             if cell and len(line.cells) > 1 and self._is_scrap(cell):
                 self._tell(line, cell)
                 cells[index] = ""
+        if all(len(cell) <= 3 for cell in cells):
+            cells = []
         while cells and not cells[-1]:
             cells.pop()
         return replace(line, cells=tuple(cells), items=line.items[: len(cells)])

@@ -43,7 +43,7 @@ def test_a_whole_audit_stands_in_its_places() -> None:
         "section.assessment.comment": "Thorough.",
         "section.delivery-and-review.rating": "Inadequate",
         "section.delivery-and-review.comment": "Thin.",
-        "overall.rating": "Requires Improvement to be Good",
+        "overall.rating": "Requires Improvement",
         "overall.comment": "Mixed.",
         "feedback.child.1": "My worker listened.",
         "action.1.action": "Hold the review",

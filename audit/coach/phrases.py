@@ -1,0 +1,65 @@
+"""Phrases as a service writes them in the rule files, and finding them in a text.
+
+A phrase is words in small letters. `*` at the end of a word stands for any ending (`record*`), `..` for up to
+four words between (`from .. to`), `(a/b)` for a choice, `#` for a number in figures or words.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+NUMBER_WORDS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty"
+).split()
+NUMBER = rf"(?:\d+(?:[.,]\d+)?|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
+BETWEEN = r"(?:[ ,]+[\w'-]+){0,4}?"
+NOTHING = re.compile(r"(?!)")
+
+
+class Phrases:
+    """A list of phrases, ready to be looked for in lower-case text."""
+
+    def __init__(self, phrases: Sequence[str]) -> None:
+        self.phrases = tuple(phrases)
+        longest_first = sorted(set(self.phrases), key=len, reverse=True)
+        choices = "|".join(_expression(phrase) for phrase in longest_first)
+        self.source = rf"(?<![\w])(?:{choices})(?![\w])" if choices else r"(?!)"
+        self._pattern = re.compile(self.source)
+
+    def __contains__(self, text: str) -> bool:
+        return self._pattern.search(text) is not None
+
+    def find(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """The first place where one of the phrases stands, or None."""
+        return self._pattern.search(text, start)
+
+    def begins(self, text: str) -> re.Match[str] | None:
+        """The phrase that the text begins with, or None."""
+        return self._pattern.match(text)
+
+    def is_all_of(self, text: str) -> bool:
+        """Whether the text is one of the phrases and nothing else."""
+        return self._pattern.fullmatch(text) is not None
+
+    def every(self, text: str) -> Iterator[re.Match[str]]:
+        """Every place where one of the phrases stands, from left to right."""
+        return self._pattern.finditer(text)
+
+    def count(self, text: str) -> int:
+        """How often the phrases stand in the text, repeats of the same words counted once."""
+        return len({match.group() for match in self.every(text)})
+
+
+def _expression(phrase: str) -> str:
+    parts: list[str] = []
+    for word in phrase.split():
+        if word == "..":
+            parts.append(BETWEEN)
+        else:
+            parts.append((r"\s+" if parts else "") + _word(word))
+    return "".join(parts)
+
+
+def _word(word: str) -> str:
+    written = re.escape(word).replace(r"\*", r"[\w'-]*").replace(r"\#", NUMBER)
+    return re.sub(r"\\\(([^()]*)\\\)", lambda choice: f"(?:{choice[1].replace('/', '|')})", written)
