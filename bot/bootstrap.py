@@ -11,6 +11,7 @@ from audit.ports import Store
 from audit.service import AuditService
 from bot import guidance_shelf
 from bot.conversation.context import Parts
+from bot.corrections import applied, corrections
 from bot.guidance_desk import GuidanceDesk
 from bot.settings import Settings
 from guidance.crosswalk import builtin_crosswalk
@@ -37,7 +38,8 @@ class App:
     @cached_property
     def guidance(self) -> GuidanceDesk:
         """The guidance in force when it was first asked for."""
-        return GuidanceDesk(guidance_shelf.library(self.store), builtin_crosswalk())
+        crosswalk, kept = builtin_crosswalk(), corrections(self.store)
+        return GuidanceDesk(guidance_shelf.library(self.store), lambda form: applied(crosswalk, kept, form))
 
     @cached_property
     def form_writer(self) -> "FormWriter":

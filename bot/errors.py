@@ -1,8 +1,9 @@
 """What can go wrong at the doors. Each error is one sentence that says what is wrong, where, and what to do.
 
 DoorError
-├── BadSettings   a setting cannot be used
-└── NeitherKind   a file is neither an audit form nor inspection guidance
+├── BadSettings       a setting cannot be used
+├── NeitherKind       a file is neither an audit form nor inspection guidance
+└── UnknownDocument   no guidance document, or no edition of one, has that name
 """
 
 
@@ -22,3 +23,9 @@ class NeitherKind(DoorError):
     """The file opens, but is neither an audit form nor inspection guidance."""
 
     code = "neither_kind"
+
+
+class UnknownDocument(DoorError):
+    """No guidance document, or no edition of one, has that name."""
+
+    code = "unknown_document"

@@ -1,5 +1,7 @@
 """Guidance for whoever asks: for a form question, by number, or in words."""
 
+from collections.abc import Callable
+
 from audit.errors import UnknownQuestion
 from audit.rules import no_such_question
 from guidance.beside import guidance_for
@@ -14,16 +16,20 @@ ENOUGH = 5  # as many passages as a person reads
 
 
 class GuidanceDesk:
-    """Answers from the guidance in force. Cheap to make; the search index is built at the first search."""
+    """Answers from the guidance in force. Cheap to make; the search index is built at the first search.
 
-    def __init__(self, library: Library, crosswalk: Crosswalk) -> None:
+    `crosswalk_of` gives the crosswalk for an edition of a form, corrections included; asked once for each.
+    """
+
+    def __init__(self, library: Library, crosswalk_of: Callable[[Form], Crosswalk]) -> None:
         self.library = library
-        self._crosswalk = crosswalk
+        self._crosswalk_of = crosswalk_of
+        self._crosswalks: dict[str, Crosswalk] = {}
 
     def for_question(self, form: Form, number: str, limit: int = ENOUGH) -> list[Result]:
         """The guidance that matters for one question of the form, best first; empty where there is none."""
         asked = next((asked for asked in questions(form) if asked.number == number), None)
-        return guidance_for(self.library, asked, self._crosswalk, limit) if asked else []
+        return guidance_for(self.library, asked, self._crosswalk(form), limit) if asked else []
 
     def show(self, typed: str, document: str | None = None) -> list[Entry]:
         """The entries of that number, however it is typed. Raises guidance's UnknownEntry."""
@@ -31,7 +37,12 @@ class GuidanceDesk:
 
     def search(self, query: str, form: Form, limit: int = ENOUGH) -> Answer:
         """Guidance by number, by question of the form, or in words."""
-        return look_up(query, self.library, questions(form), self._crosswalk, limit)
+        return look_up(query, self.library, questions(form), self._crosswalk(form), limit)
+
+    def _crosswalk(self, form: Form) -> Crosswalk:
+        if form.edition not in self._crosswalks:
+            self._crosswalks[form.edition] = self._crosswalk_of(form)
+        return self._crosswalks[form.edition]
 
 
 def questions(form: Form) -> list[Asked]:

@@ -1,6 +1,8 @@
 """Which guidance is in force: imported editions, and the built-in content until there is one."""
 
+from audit.permissions import Actor, Do, require
 from audit.ports import Store, Transaction
+from bot.errors import UnknownDocument
 from guidance.builtin import carag
 from guidance.library import Library
 from guidance.models import GuidanceDocument
@@ -17,11 +19,31 @@ def library(store: Store) -> Library:
     return Library(documents, frozenset(searched))
 
 
-def edition(store: Store, document: str, name: str) -> GuidanceDocument | None:
-    """One edition of a guidance document, as an old audit cites it."""
+def switch(store: Store, document: str, searched: bool, actor: Actor) -> None:
+    """Let look-ups draw on a further document, or no longer. Raises UnknownDocument, NotAllowed."""
+    require(actor, Do.DOCUMENTS)
+    with store.transaction() as transaction:
+        known = sorted({kept.document for kept in transaction.editions("guidance")} - {ALWAYS_SEARCHED})
+        if document == ALWAYS_SEARCHED:
+            raise UnknownDocument(
+                f"{document} is always searched; other documents can be switched on beside it"
+            )
+        if document not in known:
+            there = ", ".join(known) or "none; `checkback import FILE` adds one"
+            raise UnknownDocument(f"there is no further guidance called {document!r}; there are: {there}")
+        transaction.set_flag(SWITCH.format(document=document), "on" if searched else "off")
+
+
+def edition(store: Store, name: str) -> GuidanceDocument:
+    """One edition of a guidance document, the built-in one too. Raises UnknownDocument."""
     with store.reading() as reading:
-        kept = reading.edition("guidance", document, name)
-    return GuidanceDocument.model_validate_json(kept.content) if kept else None
+        kept = {one.edition: one for one in reading.editions("guidance")}
+    if name in kept:
+        return GuidanceDocument.model_validate_json(kept[name].content)
+    if name == carag().edition:
+        return carag()
+    there = ", ".join([carag().edition, *kept])
+    raise UnknownDocument(f"there is no edition {name!r} of any guidance; there are: {there}")
 
 
 def _in_force(reading: Transaction) -> list[GuidanceDocument]:

@@ -8,7 +8,9 @@ from typing import Literal
 from pydantic import BaseModel
 
 import guidance.reading as guidance_reading
+import guidance.reading.corrections as guidance_corrections
 import questionbank.reading as form_reading
+import questionbank.reading.corrections as form_corrections
 from audit.permissions import Actor, Do, require
 from audit.ports import Store
 from audit.record import Edition
@@ -16,7 +18,7 @@ from bot.errors import NeitherKind
 from bot.kinds import kind_of
 from guidance.errors import GuidanceError
 from guidance.models import GuidanceReading
-from questionbank.errors import FormError
+from questionbank.errors import FormError, UnreadableDocument
 from questionbank.models import FormReading
 
 Kind = Literal["form", "guidance"]
@@ -39,8 +41,17 @@ class Imported(BaseModel):
 
 def read(path: Path, kind: Kind | None, document: str | None) -> Reading:
     """Read one file, finding out what it is unless that is said. Raises a reading error or NeitherKind."""
+    if path.suffix.lower() == ".json":
+        return _corrected(path)
     chosen = kind or kind_of(path)
     return form_reading.read(path, document) if chosen == "form" else guidance_reading.read(path, document)
+
+
+def to_json(reading: Reading) -> str:
+    """A reading as text for a file that a person can correct and give back."""
+    if isinstance(reading, FormReading):
+        return form_corrections.to_json(reading)
+    return guidance_corrections.to_json(reading)
 
 
 def put_in_force(
@@ -69,6 +80,18 @@ def describe(path: Path, reading: Reading, *, new: bool = True) -> Imported:
         problems=[problem.model_dump() for problem in reading.problems],
         new=new,
     )
+
+
+def _corrected(path: Path) -> Reading:
+    """A reading that was written by `import --dry-run --out` and corrected. Raises UnreadableDocument."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        why = "it is not UTF-8 text" if isinstance(error, UnicodeDecodeError) else error.strerror
+        raise UnreadableDocument(f"{path.name} cannot be read: {why}") from None
+    if '"kind": "guidance"' in text[:200]:
+        return guidance_corrections.from_json(text)
+    return form_corrections.from_json(text)
 
 
 def _found(reading: Reading) -> dict[str, int]:

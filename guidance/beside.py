@@ -3,7 +3,7 @@
 from guidance.crosswalk import Asked, Crosswalk, Link
 from guidance.library import Library
 from guidance.models import Entry, Result
-from guidance.search.searcher import Scored, Searcher, result, searcher_of
+from guidance.search.searcher import Scored, Searcher, searcher_of
 
 _LEAST = 0.25  # a worked-out entry must score this much to be shown
 _TITLE, _OTHER_PROMPT, _WHY = 0.6, 0.25, 0.3  # what these words count for beside those of the prompt served
@@ -31,7 +31,7 @@ def _judged_result(searcher: Searcher, asked: Asked, link: Link, entry: Entry, b
     """One judged entry as a result; scores fall with the rank, a grade apart."""
     prompt = link.prompt if link.prompt and link.prompt <= len(asked.prompts) else None
     focus = _focus(searcher, asked, prompt, link.why)
-    return result(entry, link.grade - 0.9 * behind, focus, prompt)
+    return searcher.result(Scored(entry, link.grade - 0.9 * behind), focus, prompt)
 
 
 def _worked_out(searcher: Searcher, asked: Asked, limit: int) -> list[Result]:
@@ -52,9 +52,9 @@ def _worked_out(searcher: Searcher, asked: Asked, limit: int) -> list[Result]:
     prompts = {_key(one.entry): prompt for one, prompt in found}
     ranked = searcher.current_first(sorted((one for one, _ in found), key=lambda one: -one.score))
     return [
-        result(entry, score, _focus(searcher, asked, prompts[_key(entry)], ""), prompts[_key(entry)])
-        for entry, score in ranked[:limit]
-        if score >= _LEAST
+        searcher.result(one, _focus(searcher, asked, prompts[_key(one.entry)], ""), prompts[_key(one.entry)])
+        for one in ranked[:limit]
+        if one.score >= _LEAST
     ]
 
 

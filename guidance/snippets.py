@@ -1,7 +1,7 @@
 """The passage of an entry that bears on what was asked: sentences or list items, not its first lines."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from guidance.models import Entry
@@ -26,6 +26,13 @@ class Sentence(NamedTuple):
     item: bool
 
 
+class Prepared(NamedTuple):
+    """A sentence with the terms by which it is judged."""
+
+    sentence: Sentence
+    terms: frozenset[str]
+
+
 def sentences(entry: Entry) -> tuple[Sentence, ...]:
     """The sentences and list items of an entry in order; one too long for a snippet is left whole here."""
     return tuple(
@@ -35,18 +42,24 @@ def sentences(entry: Entry) -> tuple[Sentence, ...]:
     )
 
 
-def snippet(entry: Entry, focus: Mapping[str, float]) -> str:
+def snippet(entry: Entry, focus: Mapping[str, float], prepared: Sequence[Prepared] | None = None) -> str:
     """The one to three sentences of an entry that bear most on `focus`, at most 350 characters.
 
-    `focus` gives the stems that were asked about and how much each counts. An entry without text answers with
-    its question.
+    `focus` gives the terms that were asked about and how much each counts; `prepared` saves cutting the entry
+    up again. An entry without text answers with its question.
     """
-    held = sentences(entry)
+    held = tuple(prepare(entry)) if prepared is None else prepared
     if not held:
         return _shortened(" ".join(entry.question.split()), focus)
-    stems = [frozenset(terms(sentence.text)) for sentence in held]
-    first, last = max(_windows(held), key=lambda window: _worth(window, held, stems, focus))
-    return _shortened(" ".join(sentence.text for sentence in held[first:last]), focus)
+    hits = [focus.keys() & one.terms for one in held]
+    first, last = max(_windows(held), key=lambda window: _worth(window, held, hits, focus))
+    return _shortened(" ".join(one.sentence.text for one in held[first:last]), focus)
+
+
+def prepare(entry: Entry) -> Iterator[Prepared]:
+    """The sentences of an entry with their stems."""
+    for sentence in sentences(entry):
+        yield Prepared(sentence, frozenset(terms(sentence.text)))
 
 
 def marked(text: str, query: str) -> list[tuple[str, bool]]:
@@ -67,7 +80,7 @@ def _split(paragraph: str) -> Iterator[str]:
     start = 0
     for found in _SENTENCE_END.finditer(paragraph):
         so_far = paragraph[start : found.end()].strip()
-        if "\n" not in found[0] and _ABBREVIATED.search(so_far):
+        if "\n" not in found[0] and _ABBREVIATED.search(so_far[-6:]):
             continue
         if so_far:
             yield " ".join(so_far.split())
@@ -77,14 +90,14 @@ def _split(paragraph: str) -> Iterator[str]:
         yield rest
 
 
-def _windows(held: tuple[Sentence, ...]) -> Iterator[tuple[int, int]]:
+def _windows(held: Sequence[Prepared]) -> Iterator[tuple[int, int]]:
     """Every run of up to three neighbouring sentences that fits a snippet, and every single one."""
     for first in range(len(held)):
         yield first, first + 1
-        length = len(held[first].text)
+        length = len(held[first].sentence.text)
         for last in range(first + 1, min(first + MOST_SENTENCES, len(held))):
-            length += 1 + len(held[last].text)
-            if length > LONGEST or not _belong(held[last - 1], held[last]):
+            length += 1 + len(held[last].sentence.text)
+            if length > LONGEST or not _belong(held[last - 1].sentence, held[last].sentence):
                 break
             yield first, last + 1
 
@@ -95,33 +108,27 @@ def _belong(before: Sentence, after: Sentence) -> bool:
 
 
 def _worth(
-    window: tuple[int, int],
-    held: tuple[Sentence, ...],
-    stems: list[frozenset[str]],
-    focus: Mapping[str, float],
+    window: tuple[int, int], held: Sequence[Prepared], hits: Sequence[set[str]], focus: Mapping[str, float]
 ) -> float:
     """How much of the focus a run of sentences covers, for its length; the earlier of equals wins.
 
     The best of its sentences counts whole and what the others add counts for less, so that a run is longer
     only where that brings something. A lead-in without its items, and a scrap of text, lose a little.
     """
-    first, last = window
     covered: set[str] = set()
     worth = 0.0
-    values = sorted(range(first, last), key=lambda place: -_value(stems[place], focus))
-    for rank, place in enumerate(values):
-        new = stems[place] - covered
-        worth += _value(new, focus) * (1.0 if rank == 0 else 0.8) - (0.25 if rank else 0.0)
-        covered |= stems[place]
-    length = sum(len(held[place].text) for place in range(first, last))
+    for rank, hit in enumerate(sorted(hits[slice(*window)], key=lambda hit: -_value(hit, focus))):
+        worth += _value(hit - covered, focus) * (1.0 if rank == 0 else 0.8) - (0.25 if rank else 0.0)
+        covered |= hit
+    length = sum(len(one.sentence.text) for one in held[slice(*window)])
     crowded = 1.0 + max(0, length - LONGEST) / LONGEST
-    broken = 0.85 if held[last - 1].text.endswith(":") or length < 40 else 1.0
-    return worth * broken / crowded - 0.001 * first
+    broken = 0.85 if held[window[1] - 1].sentence.text.endswith(":") or length < 40 else 1.0
+    return worth * broken / crowded - 0.001 * window[0]
 
 
-def _value(stems: frozenset[str] | set[str], focus: Mapping[str, float]) -> float:
-    """The weight of the focus that some stems carry."""
-    return sum(focus.get(one, 0.0) for one in stems)
+def _value(hit: set[str], focus: Mapping[str, float]) -> float:
+    """The weight that some terms of the focus carry."""
+    return sum([focus[term] for term in hit]) if hit else 0.0
 
 
 def _shortened(text: str, focus: Mapping[str, float]) -> str:
@@ -131,7 +138,8 @@ def _shortened(text: str, focus: Mapping[str, float]) -> str:
     pauses = [0, *(found.end() for found in re.finditer(r"[;:,]\s|\s[•·▪‣–-]\s|\s\(", text)), len(text)]
     room = LONGEST - 4
     start = max(
-        pauses[:-1], key=lambda place: (_value(set(terms(text[place : place + room])), focus), -place)
+        pauses[:-1],
+        key=lambda place: (_value(focus.keys() & terms(text[place : place + room]), focus), -place),
     )
     ends = [place for place in pauses if start + room // 3 < place <= start + room]
     end = ends[-1] if ends else text.rfind(" ", start, start + room)

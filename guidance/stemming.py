@@ -7,9 +7,13 @@ The rules are those described at snowballstem.org; the exceptions are the words 
 import re
 from functools import lru_cache
 
-_VOWEL = "[aeiouy]"
-_DOUBLE = re.compile(r"(bb|dd|ff|gg|mm|nn|pp|rr|tt)$")
+_VOWELS = frozenset("aeiouy")
+_DOUBLED = ("bb", "dd", "ff", "gg", "mm", "nn", "pp", "rr", "tt")
 _SHORT_END = re.compile(r"(^[aeiouy][^aeiouy]$)|([^aeiouy][aeiouy][^aeiouywxY]$)")
+_SYLLABLE = re.compile(r"[aeiouy][^aeiouy]")
+_CONSONANT_Y = re.compile(r"^y|(?<=[aeiouy])y")
+_PAST = re.compile(r"(eedly|eed|ingly|edly|ing|ed)$")
+_UNCOMMON_BEGINNING = re.compile(r"gener|commun|arsen")
 _LI_BEFORE = "cdeghkmnrt"
 
 # Words that the rules would part although they are one to an auditor, or join although they are not.
@@ -76,9 +80,15 @@ _STEP_3 = (
     ("ful", ""),
     ("ness", ""),
 )
-_STEP_4 = (
-    *("ement", "ance", "ence", "able", "ible", "ment", "ant", "ent", "ism", "ate", "iti", "ous", "ive"),
-    *("ize", "al", "er", "ic"),
+_STEP_4 = tuple(
+    (ending, "")
+    for ending in (
+        *("ement", "ance", "ence", "able", "ible", "ment", "ant", "ent", "ism", "ate", "iti", "ous", "ive"),
+        *("ize", "al", "er", "ic"),
+    )
+)
+_STEP_2_ENDINGS, _STEP_3_ENDINGS, _STEP_4_ENDINGS = (
+    tuple(ending for ending, _ in step) for step in (_STEP_2, _STEP_3, _STEP_4)
 )
 
 
@@ -89,12 +99,13 @@ def stem(word: str) -> str:
         return _IRREGULAR[word]
     if len(word) < 3 or not word.isascii() or not word.isalpha():
         return word
-    american = _BRITISH.sub("iz", word)  # -ise and -ize are one ending
-    marked = re.sub(rf"(^y|(?<={_VOWEL})y)", "Y", american)
+    marked = _BRITISH.sub("iz", word) if "is" in word else word  # -ise and -ize are one ending
+    if "y" in marked:
+        marked = _CONSONANT_Y.sub("Y", marked)
     first, second = _regions(marked)
-    marked = _step_1a(marked)
-    marked = _step_1b(marked, first)
-    marked = re.sub(r"(?<=.[^aeiouy])[yY]$", "i", marked)
+    marked = _step_1b(_step_1a(marked), first)
+    if marked[-1] in "yY" and len(marked) > 2 and marked[-2] not in _VOWELS:
+        marked = marked[:-1] + "i"
     marked = _step_2(marked, first)
     marked = _step_3(marked, first, second)
     marked = _step_4(marked, second)
@@ -103,51 +114,51 @@ def stem(word: str) -> str:
 
 def _regions(word: str) -> tuple[int, int]:
     """Where the two regions begin in which suffixes may be taken off."""
-    prefix = re.match(r"gener|commun|arsen", word)
+    prefix = _UNCOMMON_BEGINNING.match(word)
     first = prefix.end() if prefix else _after_syllable(word, 0)
     return first, _after_syllable(word, first)
 
 
 def _after_syllable(word: str, start: int) -> int:
     """The place after the first consonant that follows a vowel, counted from `start`."""
-    found = re.search(rf"{_VOWEL}[^aeiouy]", word[start:])
-    return start + found.end() if found else len(word)
+    found = _SYLLABLE.search(word, start)
+    return found.end() if found else len(word)
 
 
 def _step_1a(word: str) -> str:
     """Take off the endings of plurals."""
+    if not word.endswith(("s", "ied")):
+        return word
     if word.endswith("sses"):
         return word[:-2]
     if word.endswith(("ied", "ies")):
         return word[:-2] if len(word) > 4 else word[:-1]
-    if word.endswith("s") and not word.endswith(("us", "ss")) and re.search(_VOWEL, word[:-2]):
-        return word[:-1]
-    return word
+    plural = not word.endswith(("us", "ss")) and not _VOWELS.isdisjoint(word[:-2])
+    return word[:-1] if plural else word
 
 
 def _step_1b(word: str, first: int) -> str:
     """Take off -ed, -ing and their adverbs, and mend what is left."""
-    found = re.search(r"(eedly|eed|ingly|edly|ing|ed)$", word)
+    found = _PAST.search(word)
     if found is None:
         return word
     root = word[: found.start()]
     if found[1].startswith("eed"):
         return root + "ee" if found.start() >= first else word
-    if not re.search(_VOWEL, root):
+    if _VOWELS.isdisjoint(root):
         return word
     if root.endswith(("at", "bl", "iz")):
         return root + "e"
-    if _DOUBLE.search(root):
+    if root.endswith(_DOUBLED):
         return root[:-1]
     return root + "e" if first >= len(root) and _SHORT_END.search(root) else root
 
 
 def _step_2(word: str, first: int) -> str:
     """Shorten the long endings of nouns and adverbs."""
-    for ending, instead in _STEP_2:
-        if word.endswith(ending):
-            return _replaced(word, ending, instead, first)
-    if word.endswith("ogi") and word[-4:-3] == "l":
+    if word.endswith(_STEP_2_ENDINGS):
+        return _first_replaced(word, _STEP_2, first)
+    if word.endswith("logi"):
         return _replaced(word, "ogi", "og", first)
     if word.endswith("li") and word[-3:-2] in _LI_BEFORE:
         return _replaced(word, "li", "", first)
@@ -156,18 +167,16 @@ def _step_2(word: str, first: int) -> str:
 
 def _step_3(word: str, first: int, second: int) -> str:
     """Shorten the endings of adjectives."""
-    for ending, instead in _STEP_3:
-        if word.endswith(ending):
-            return _replaced(word, ending, instead, first)
+    if word.endswith(_STEP_3_ENDINGS):
+        return _first_replaced(word, _STEP_3, first)
     return _replaced(word, "ative", "", second) if word.endswith("ative") else word
 
 
 def _step_4(word: str, second: int) -> str:
     """Take off what is left of a suffix."""
-    for ending in _STEP_4:
-        if word.endswith(ending):
-            return _replaced(word, ending, "", second)
-    return _replaced(word, "ion", "", second) if re.search(r"[st]ion$", word) else word
+    if word.endswith(_STEP_4_ENDINGS):
+        return _first_replaced(word, _STEP_4, second)
+    return _replaced(word, "ion", "", second) if word.endswith(("sion", "tion")) else word
 
 
 def _step_5(word: str, first: int, second: int) -> str:
@@ -177,6 +186,12 @@ def _step_5(word: str, first: int, second: int) -> str:
         if kept >= second or (kept >= first and not _SHORT_END.search(word[:-1])):
             return word[:-1]
     return word[:-1] if word.endswith("ll") and len(word) - 1 >= second else word
+
+
+def _first_replaced(word: str, endings: tuple[tuple[str, str], ...], region: int) -> str:
+    """The word with the first of the endings that it has replaced, where that stands within the region."""
+    ending, instead = next(pair for pair in endings if word.endswith(pair[0]))
+    return _replaced(word, ending, instead, region)
 
 
 def _replaced(word: str, ending: str, instead: str, region: int) -> str:

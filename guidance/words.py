@@ -2,16 +2,22 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from guidance.stemming import stem
 
 LONGEST_TEXT = 1000  # characters of a query that are read; what people ask is far shorter
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_JOINED = frozenset({"anti", "co", "inter", "multi", "non", "pre", "pro"})
-_JOINED_BY_HYPHEN = _JOINED | {"post", "re", "under"}
+_JOINED = "anti|co|inter|multi|non|pre|pro"  # prefixes that make one word with the next,
+_JOINED_BY_HYPHEN = "post|re|under"  # and those that do so only where a hyphen stands between
+_BEFORE_WORD = rf"\b(?:(?:{_JOINED})[ ‐‑–-]|(?:{_JOINED_BY_HYPHEN})[‐‑–-])(?=[^\W_])"
+_WORD = re.compile(rf"(?:{_BEFORE_WORD})?[^\W_]+(?:['’][^\W_]+)*", re.IGNORECASE)
+_BARE_WORD = re.compile(r"\w+(?:'\w+)*")
+_PREFIX = re.compile(rf"\b(?:({_JOINED})[ -]|({_JOINED_BY_HYPHEN})-)(?=[^\W_])")
+_JOINT = re.compile(r"[ -]")
+_PLAIN_MARKS = (("’", "'"), ("‐", "-"), ("‑", "-"), ("–", "-"))
+_ACCENT = re.compile("[\u0300-\u036f]")
 
 _STOP_LIST = (
     "a about after again all also am an and any are aren't arent as at be because been before being both but "
@@ -44,23 +50,26 @@ def words(text: str) -> Iterator[Word]:
 
     Marks, control characters and punctuation are passed over; a possessive 's is left off.
     """
-    held: Word | None = None
     for found in _WORD.finditer(text):
-        word = Word(_folded(found[0]), found.start(), found.end())
-        if held is not None:
-            between = text[held.end : word.start]
-            if _belong_together(held.text, between):
-                word, held = Word(held.text + word.text, held.start, word.end), None
-            else:
-                yield held
-        held = word
-    if held is not None:
-        yield held
+        yield Word(_folded(found[0]), found.start(), found.end())
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of a text without their places, as `words` gives them."""
+    plain = _PREFIX.sub(r"\1\2", _marks_made_plain(text.lower())).replace("_", " ")
+    return [
+        word.removesuffix("'s") if word.isascii() else _folded(word) for word in _BARE_WORD.findall(plain)
+    ]
 
 
 def terms(text: str) -> list[str]:
     """The stems of a text's words in order, without those that carry no meaning of their own."""
-    return [stem(word.text) for word in words(text) if word.text not in _STOP_WORDS]
+    return stems(plain_words(text))
+
+
+def stems(found: Iterable[str]) -> list[str]:
+    """The stems of words in order, stop words left out."""
+    return [stem(word) for word in found if word not in _STOP_WORDS]
 
 
 def is_stop_word(word: str) -> bool:
@@ -68,17 +77,16 @@ def is_stop_word(word: str) -> bool:
     return word in _STOP_WORDS
 
 
-def _belong_together(prefix: str, between: str) -> bool:
-    """Whether a prefix and the word after it are one word."""
-    if between in {"-", "‑", "–"}:
-        return prefix in _JOINED_BY_HYPHEN
-    return between == " " and prefix in _JOINED
-
-
 def _folded(word: str) -> str:
-    """The word in lower case, without accents and without a possessive ending."""
-    plain = word.lower().replace("’", "'").removesuffix("'s")
-    if plain.isascii():
-        return plain
-    apart = unicodedata.normalize("NFKD", plain)
-    return "".join(mark for mark in apart if not unicodedata.combining(mark))
+    """One word in lower case, without accents, joints and a possessive ending."""
+    plain = _JOINT.sub("", _marks_made_plain(word.lower()))
+    if not plain.isascii():
+        plain = _ACCENT.sub("", unicodedata.normalize("NFKD", plain))
+    return plain.removesuffix("'s")
+
+
+def _marks_made_plain(text: str) -> str:
+    """The text with the apostrophes and hyphens of a keyboard."""
+    for mark, plain in _PLAIN_MARKS:
+        text = text.replace(mark, plain)
+    return text

@@ -13,7 +13,7 @@ NUMBER_WORDS = (
 ).split()
 NUMBER = rf"(?:\d+(?:[.,]\d+)?|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
 BETWEEN = r"(?:[ ,]+[\w'-]+){0,4}?"
-NOTHING = re.compile(r"(?!)")
+TOKEN = re.compile(r"[^\s(]*\([^()]*\)[^\s(]*|\S+")  # a choice may hold spaces
 
 
 class Phrases:
@@ -52,7 +52,7 @@ class Phrases:
 
 def _expression(phrase: str) -> str:
     parts: list[str] = []
-    for word in phrase.split():
+    for word in TOKEN.findall(phrase):
         if word == "..":
             parts.append(BETWEEN)
         else:
@@ -61,5 +61,5 @@ def _expression(phrase: str) -> str:
 
 
 def _word(word: str) -> str:
-    written = re.escape(word).replace(r"\*", r"[\w'-]*").replace(r"\#", NUMBER)
+    written = re.escape(word).replace(r"\*", r"[\w'-]*").replace(r"\#", NUMBER).replace(r"\ ", r"\s+")
     return re.sub(r"\\\(([^()]*)\\\)", lambda choice: f"(?:{choice[1].replace('/', '|')})", written)

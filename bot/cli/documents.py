@@ -1,12 +1,11 @@
 """`checkback import` and `checkback form`: official documents in, forms shown."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot import form_text
+from bot import diff_text, form_text
 from bot.cli.common import acting, actor, app, as_json, show, show_json, tell, write_file
 from questionbank.differences import differences
 from questionbank.models import Form
@@ -43,9 +42,11 @@ def import_(
     """Read audit forms and inspection guidance, and put them in force as new editions."""
     from bot import importing
 
+    if out and len(files) > 1:
+        raise click.UsageError("--out writes the reading of one file; give one file at a time")
     readings = [(path, importing.read(path, kind, document)) for path in files]
     if out:
-        write_file(out, importing.to_json([reading for _, reading in readings]).encode())
+        write_file(out, importing.to_json(readings[0][1]).encode())
     if dry_run:
         told = [importing.describe(path, reading) for path, reading in readings]
     else:
@@ -97,7 +98,7 @@ def diff_forms(old: str, new: str, document: str, json_: bool) -> None:
     if json_:
         show_json(found.model_dump(mode="json", by_alias=True))
     else:
-        show(json.dumps(found.model_dump(mode="json", by_alias=True), ensure_ascii=False, indent=2))
+        show(diff_text.told(found))
 
 
 def _form(document: str, edition: str | None) -> Form:

@@ -2,7 +2,8 @@
 
 import click
 
-from bot.cli.common import app, as_json, show, show_json
+from bot import corrections, diff_text, guidance_shelf
+from bot.cli.common import acting, actor, app, as_json, show, show_json
 from bot.conversation.screens import Info
 from bot.guidance_desk import question_number
 from bot.terminal import render
@@ -84,3 +85,47 @@ def for_(question: str, limit: int, document: str, json_: bool) -> None:
     else:
         lines = () if results else (NOTHING,)
         show(render.info(Info(f"Guidance for question {number}", lines, results=tuple(results))))
+
+
+@guidance.command("use")
+@click.argument("document", metavar="ID")
+@click.argument("searched", metavar="on|off", type=click.Choice(["on", "off"]))
+@acting
+def use(document: str, searched: str, person: str | None) -> None:
+    """Let look-ups draw on a further document beside the CARaG, or no longer."""
+    guidance_shelf.switch(app().store, document, searched == "on", actor(person))
+    show(f"{document}: {'searched' if searched == 'on' else 'no longer searched'}")
+
+
+@guidance.command("correct")
+@click.argument("question")
+@click.argument("entries", nargs=-1)
+@click.option("--document", default="case-audit", help="The form the question stands on.")
+@acting
+@as_json
+def correct(question: str, entries: tuple[str, ...], document: str, person: str | None, json_: bool) -> None:
+    """Set the entries that stand beside a form question, best first; none say that nothing answers it."""
+    service = app()
+    form = service.service.form_in_force(document)
+    library, now = service.guidance.library, service.settings.clock()
+    made = corrections.correct(service.store, library, form, question, entries, actor(person), now)
+    if json_:
+        show_json(made.model_dump(mode="json"))
+    else:
+        show(f"question {made.question}: {', '.join(made.entries) or 'nothing in the guidance answers it'}")
+
+
+@guidance.command("diff")
+@click.argument("old")
+@click.argument("new")
+@as_json
+def diff(old: str, new: str, json_: bool) -> None:
+    """Say what differs between two editions of a guidance document."""
+    from guidance.differences import differences
+
+    store = app().store
+    found = differences(guidance_shelf.edition(store, old), guidance_shelf.edition(store, new))
+    if json_:
+        show_json(found.model_dump(mode="json"))
+    else:
+        show(diff_text.told(found))

@@ -9,7 +9,9 @@ dashboard.py  sheet Dashboard: figures that recalculate, and charts on them
 lists.py      sheet Lists: what the drop-downs offer
 due.py        dates and deadlines, in days and in words
 table.py      a table of typed columns
-book.py       the Excel file: formats, text, page set-up, language
+charts.py     bar charts on a table's figures
+book.py       the Excel file: formats, text, page set-up
+excel.py      the Excel library, with what it cannot be asked to do
 """
 
 from docgen.tracker.tracked import Tracked

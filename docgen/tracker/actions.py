@@ -13,6 +13,7 @@ from docgen.tracker.tracked import typed_on
 
 SHEET, TABLE = "Actions", "tblActions"
 AUDIT, STATUS, DUE, OVERDUE = "Audit", "Status", "Due date", "Days overdue"
+SPARE = 500  # rows below the table in which new actions can be typed with its drop-downs and hints
 ABOUT = "One row for each action of each audit: what is to be done, by whom, by when, and how it stands."
 
 
@@ -21,10 +22,7 @@ def write_actions(book: Book, plan: Sequence[Dated], lists: Lists, today: dt.dat
     sheet = book.sheet(SHEET, freeze=(1, 3), paper=A3)
     columns = _columns(lists)
     set_widths(book, sheet, columns)
-    last = write_table(book, sheet, TABLE, columns, _rows(plan, today), about=ABOUT)
-    overdue = next(n for n, column in enumerate(columns) if column.header == OVERDUE)
-    rule = {"type": "cell", "criteria": "between", "minimum": 1, "maximum": 99_999}
-    sheet.conditional_format(1, overdue, last, overdue, {**rule, "format": book.formats["alarm"]})
+    last = write_table(book, sheet, TABLE, columns, _rows(plan, today), about=ABOUT, spare=SPARE)
     sheet.ignore_errors({"number_stored_as_text": f"A2:C{last + 1} F2:F{last + 1}"})
 
 
@@ -32,7 +30,9 @@ def _columns(lists: Lists) -> list[Column]:
     overdue = days_overdue_formula(this_row(TABLE, DUE), this_row(TABLE, STATUS))
     return [
         Column(AUDIT, 14, "plain", "The audit's reference. A new action needs it."),
-        Column("Action no", 8, "plain", "Leave this empty for a new action: it is numbered when it is read."),
+        Column(
+            "Action no", 10, "plain", "Leave this empty for a new action: it is numbered when it is read."
+        ),
         Column("ChildView ID", 13, "plain"),
         Column("Programme month", 12, "month"),
         Column("Section", 16),
@@ -42,7 +42,7 @@ def _columns(lists: Lists) -> list[Column]:
         Column("Owner", 15, hint="One person by name.", choices=lists.owners, strict=False),
         Column("Timescale", 16, hint="As it was agreed; the date itself belongs in the next column."),
         Column(DUE, 12, "date", "The day by which it is done, such as 31/12/2026."),
-        Column(OVERDUE, 19, "formula", formula=overdue, look="late"),
+        Column(OVERDUE, 19, "formula", formula=overdue, look="late", alarm="ISNUMBER({cell})"),
         Column(
             STATUS, 13, "plain", "Completed needs no evidence; checked back does.", choices=lists.statuses
         ),

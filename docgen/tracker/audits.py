@@ -15,6 +15,7 @@ from docgen.tracker.tracked import Tracked, section_titles
 
 SHEET, TABLE = "Audits", "tblAudits"
 AUDIT, STATE, OVERALL = "Audit", "State", "Overall"
+LATE = 'LEFT({cell},7)="Overdue"'
 ABOUT = "One row for each audit: who, when, its ratings, its deadlines and whether each was met."
 
 
@@ -61,10 +62,6 @@ def write_audits(book: Book, tracked: Sequence[Tracked], today: dt.date) -> None
     set_widths(book, sheet, columns)
     keys = [section_key(title) for title in titles]
     last = write_table(book, sheet, TABLE, columns, _rows(tracked, keys, today), about=ABOUT)
-    for number, column in enumerate(columns):
-        if column.header in {deadline.kept_header for deadline in DEADLINES}:
-            rule = {"type": "text", "criteria": "begins with", "value": "Overdue"}
-            sheet.conditional_format(1, number, last, number, {**rule, "format": book.formats["alarm"]})
     sheet.ignore_errors({"number_stored_as_text": f"A2:B{last + 1}"})
 
 
@@ -96,9 +93,9 @@ def _deadline_columns(deadline: Deadline) -> list[Column]:
     due, done = this_row(TABLE, deadline.due_header), this_row(TABLE, deadline.done_header)
     formula = kept_formula(due, done, this_row(TABLE, STATE), deadline.done_in)
     return [
-        Column(deadline.due_header, 12, "date"),
-        Column(deadline.done_header, 12, "date"),
-        Column(deadline.kept_header, 19, "formula", formula=formula),
+        Column(deadline.due_header, 13, "date"),
+        Column(deadline.done_header, 14, "date"),
+        Column(deadline.kept_header, 20, "formula", formula=formula, alarm=LATE),
     ]
 
 

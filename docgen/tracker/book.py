@@ -2,15 +2,14 @@
 
 import datetime as dt
 from collections.abc import Callable
-from io import BytesIO, StringIO
+from io import BytesIO
 from typing import Any
 
-import xlsxwriter
-from xlsxwriter.packager import Packager
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from audit.text import clean
 from docgen.ooxml.look import Look
+from docgen.tracker.excel import LINE, MOST_LINES, Workbook
 
 PRODUCT = "Checkback"
 TITLE = "Audit tracker"
@@ -19,8 +18,6 @@ CUT = " [cut: full text in the audit]"
 OLDEST = dt.date(1900, 3, 1)  # before it Excel and other programs count days differently
 LONGEST_MARKING = 100  # characters of the marking that a printed header has room for
 A3, A4 = 8, 9
-LINE = 15  # points
-MOST_LINES = 10  # a row is at most so high; its cells hold the rest
 OPTIONS = {
     "in_memory": True,  # no temporary files: they would hold what the record seals
     "strings_to_formulas": False,
@@ -52,7 +49,7 @@ class Book:
         self.look = look
         self._tell = tell
         self._buffer = BytesIO()
-        self.workbook: Any = _Workbook(self._buffer, OPTIONS)
+        self.workbook: Any = Workbook(self._buffer, OPTIONS)
         self.formats = {
             name: self.workbook.add_format({"valign": "top", **format_}) for name, format_ in FORMATS.items()
         }
@@ -94,9 +91,10 @@ class Book:
 
     def text(self, sheet: Any, row: int, column: int, value: str, format_: str = "text") -> None:
         """Put a text into a cell, whatever it begins with; one that no cell can hold is cut and told."""
-        if len(value) > LONGEST // 2:
-            value = self._fitting(sheet, row, column, value)
-        sheet.write_string(row, column, clean(value)[0], self.formats[format_])
+        kept = value if value.isprintable() else clean(value)[0]
+        if len(kept) > LONGEST // 2:
+            kept = self._fitting(sheet, row, column, kept)
+        sheet.write_string(row, column, kept, self.formats[format_])
 
     def date(self, sheet: Any, row: int, column: int, value: dt.date, format_: str = "date") -> None:
         """Put a date into a cell as a date; one before Excel's time stands there as text."""
@@ -129,33 +127,3 @@ def shortened(value: str) -> str:
     if len(units) // 2 <= LONGEST:
         return value
     return units[: 2 * (LONGEST - len(CUT))].decode("utf-16-le", "ignore") + CUT
-
-
-class _Workbook(xlsxwriter.Workbook):  # type: ignore[misc]  # the library publishes no types
-    def _get_packager(self) -> Packager:
-        return _Packager()
-
-
-class _Packager(Packager):  # type: ignore[misc]  # the library publishes no types
-    """Does what the library cannot be asked to: says the file's language, and lets rows fit themselves."""
-
-    def _create_package(self) -> list[tuple[Any, str, bool]]:
-        return [(_finished(part, name), name, binary) for part, name, binary in super()._create_package()]
-
-
-def _finished(part: Any, name: str) -> Any:
-    if name == "docProps/core.xml":
-        end = "</cp:coreProperties>"
-        return StringIO(part.getvalue().replace(end, f"<dc:language>en-GB</dc:language>{end}"))
-    if name.startswith("xl/charts/"):
-        return StringIO(part.getvalue().replace('"en-US"', '"en-GB"'))
-    if name.startswith("xl/worksheets/sheet"):
-        return StringIO(_fitting_rows(part.getvalue()))
-    return part
-
-
-def _fitting_rows(xml: str) -> str:
-    """The rows of a sheet without the mark that their height was set by hand, but for the highest."""
-    for lines in range(2, MOST_LINES):
-        xml = xml.replace(f'ht="{lines * LINE}" customHeight="1"', f'ht="{lines * LINE}"')
-    return xml

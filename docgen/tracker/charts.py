@@ -76,4 +76,5 @@ def _told(block: Block) -> str:
             f"{name}: {', '.join(counts) or 'none'}" if len(values) > 1 else f"{name}: {values[0].value}"
         )
     title = block.title[0].lower() + block.title[1:]
-    return f"Bar chart of {title}; the table beside it has the same figures. {'; '.join(rows)}"
+    told = f"Bar chart of {title}; the table beside it has the same figures."
+    return f"{told} When this was written: {'; '.join(rows)}"

@@ -107,4 +107,4 @@ def _statuses(plan: Sequence[Dated]) -> Block:
         (name, [Figure(f"=COUNTIF({status},{criterion(name)})", counted[name])])
         for name in get_args(ActionStatus)
     ]
-    return Block("Actions by status", "Status", ["Number"], rows, "plain")
+    return Block("Actions by status", "Status", ["Number"], rows, "plain" if plan else None)

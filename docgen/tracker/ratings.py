@@ -57,11 +57,11 @@ def _columns(labels: Sequence[str], tracked: Sequence[Tracked]) -> list[Column]:
         f"${xl_col_to_name(first)}{OPEN_ROW}:${xl_col_to_name(first + max(len(tracked), 1) - 1)}{OPEN_ROW}"
     )
     counts = [
-        Column(label, 11, "formula", look="count", formula=f"=COUNTIF({across},{criterion(label)})")
+        Column(label, 14, "formula", look="count", formula=f"=COUNTIF({across},{criterion(label)})")
         for label in labels
     ]
-    audits = [Column(one.record.id, 14, "text") for one in tracked]
-    return [Column("Section", 20), Column("Question", 9, "plain"), Column("About", 36), *counts, *audits]
+    audits = [Column(one.record.id, 16, "text") for one in tracked]
+    return [Column("Section", 20), Column("Question", 9, "plain"), Column("About", 46), *counts, *audits]
 
 
 def _values(rows: Sequence[_Row], labels: Sequence[str], audits: int) -> Iterator[Sequence[Value]]:

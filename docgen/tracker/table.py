@@ -5,19 +5,22 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
-from docgen.tracker.book import MOST_LINES, Book
+from docgen.tracker.book import Book
+from docgen.tracker.excel import MOST_LINES
 
+Area = tuple[int, int, int, int]  # first row, first column, last row, last column, counted from 0
 Kind = Literal["text", "plain", "date", "month", "formula", "figure"]
 Put = Callable[[int, int, Any], object]
 
 ARROW = 2  # characters that the button of a filter takes from a header
 STYLE = "Table Style Medium 2"
 WRAPPING = 1.1  # lines end at words, so they are not full
-SPARE = 500  # rows below the table that also get its drop-downs and hints, for rows added by hand
 LONGEST_HEADER = 255
+PLAIN_SIGNS = str.maketrans({"[": "(", "]": ")", "#": None, "'": "’"})
 OPEN_ROW = "{row}"  # in a formula: the number of its own row
+OWN_CELL = "{cell}"  # in a condition: the cell that it is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Column:
 
     `formula` belongs to the kind `formula`, whose values are its results of today; in the kind `figure` each
     value is a Figure. `choices` is the range that a drop-down offers, `strict` whether it refuses all else.
+    `look` is another format than the kind's own; while the condition `alarm` holds, the cell stands out.
     """
 
     header: str
@@ -47,6 +51,7 @@ class Column:
     strict: bool = True
     formula: str = ""
     look: str = ""
+    alarm: str = ""
 
     @property
     def format(self) -> str:
@@ -70,8 +75,12 @@ def write_table(
     rows: Iterable[Sequence[Value]],
     place: Place = Place(),
     about: str = "",
+    spare: int = 0,
 ) -> int:
-    """Write a table; gives the number of its last row, counted from 0. Without rows it has an empty one."""
+    """Write a table; gives the number of its last row, counted from 0. Without rows it has an empty one.
+
+    `spare` rows below it get its drop-downs, hints and looks too, for rows that are added by hand.
+    """
     values = [*rows] or [[None if c.kind != "formula" else "" for c in columns]]
     last = place.row + len(values)
     headers = unique([column.header for column in columns])
@@ -86,13 +95,12 @@ def write_table(
     sheet.add_table(place.row, place.column, last, place.column + len(columns) - 1, table)
     book.height(sheet, place.row, max(_lines(c.header, c.width - ARROW) for c in columns))
     _write_rows(book, sheet, columns, values, place)
-    edge = {"type": "formula", "criteria": f'=${xl_col_to_name(place.column)}{place.row + 2}<>""'}
-    sheet.conditional_format(
-        place.row + 1, place.column, last + SPARE, place.column + len(columns) - 1,
-        {**edge, "format": book.formats["edge"]},
-    )  # fmt: skip
     for number, column in enumerate(columns, place.column):
-        _ease_typing(sheet, column, number, place.row + 1, last + SPARE)
+        _mark(book, sheet, column.alarm, (place.row + 1, number, last + spare, number), "alarm")
+        _ease_typing(sheet, column, (place.row + 1, number, last + spare, number))
+    right = place.column + len(columns) - 1
+    filled = f'${xl_col_to_name(place.column)}{place.row + 2}<>""'
+    _mark(book, sheet, filled, (place.row + 1, place.column, last + spare, right), "edge")
     return last
 
 
@@ -103,11 +111,14 @@ def set_widths(book: Book, sheet: Any, columns: Sequence[Column]) -> None:
 
 
 def unique(headers: Sequence[str]) -> list[str]:
-    """Headers as a table needs them: on one line, not too long, each different from all before it."""
+    """Headers as a table needs them: on one line, not too long, each different from all before it.
+
+    The four signs that formulas would have to escape are replaced: LibreOffice does not read them escaped.
+    """
     seen: set[str] = set()
     result = []
     for header in headers:
-        name = plain = " ".join(header.split())[: LONGEST_HEADER - 6] or "Column"
+        name = plain = " ".join(header.translate(PLAIN_SIGNS).split())[: LONGEST_HEADER - 6] or "Column"
         number = 2
         while name.lower() in seen:
             name = f"{plain} ({number})"
@@ -119,22 +130,18 @@ def unique(headers: Sequence[str]) -> list[str]:
 
 def this_row(table: str, header: str) -> str:
     """The cell of a column in a formula's own row."""
-    return f"{table}[[#This Row],[{_escaped(header)}]]"
+    return f"{table}[[#This Row],[{header}]]"
 
 
 def whole(table: str, header: str) -> str:
     """All cells of a column, in a formula."""
-    return f"{table}[{_escaped(header)}]"
+    return f"{table}[{header}]"
 
 
 def criterion(value: str) -> str:
     """The condition that a cell is this text and no other, in a formula."""
     literal = value.replace("~", "~~").replace("*", "~*").replace("?", "~?").replace('"', '""')
     return f'"={literal}"'
-
-
-def _escaped(header: str) -> str:
-    return "".join(f"'{letter}" if letter in "[]#'" else letter for letter in header)
 
 
 def _described(book: Book, column: Column, header: str) -> dict[str, object]:
@@ -189,14 +196,23 @@ def _put(book: Book, sheet: Any, column: Column) -> Put:
 
 def _lines(value: Value, width: float) -> int:
     """How many lines a value takes in a cell of that width, about; 1 where it is not wrapped."""
-    if not width or not isinstance(value, str) or (len(value) < width and "\n" not in value):
+    if not width or not isinstance(value, str) or (len(value) <= width and "\n" not in value):
         return 1
     if len(value) > 2 * MOST_LINES * width:
         return MOST_LINES
-    return sum(1 + int(len(line) / width * WRAPPING) for line in value.split("\n"))
+    lines = value.split("\n")
+    return sum(1 if len(line) <= width else 1 + int(len(line) / width * WRAPPING) for line in lines)
 
 
-def _ease_typing(sheet: Any, column: Column, number: int, first: int, last: int) -> None:
+def _mark(book: Book, sheet: Any, condition: str, area: Area, format_: str) -> None:
+    """Show cells in that format while the condition holds; OWN_CELL in it is each cell itself."""
+    if condition:
+        criteria = "=" + condition.replace(OWN_CELL, xl_rowcol_to_cell(*area[:2]))
+        rule = {"type": "formula", "criteria": criteria, "format": book.formats[format_]}
+        sheet.conditional_format(*area, rule)
+
+
+def _ease_typing(sheet: Any, column: Column, area: Area) -> None:
     """The drop-down and the hint of a column, if it has any."""
     if not (column.hint or column.choices):
         return
@@ -210,4 +226,4 @@ def _ease_typing(sheet: Any, column: Column, number: int, first: int, last: int)
     elif column.kind == "date":
         rule |= {"validate": "date", "criteria": ">=", "value": dt.date(2000, 1, 1), "error_type": "warning"}
         rule |= {"error_title": column.header[:32], "error_message": "This is no date such as 31/12/2026."}
-    sheet.data_validation(first, number, last, number, rule)
+    sheet.data_validation(*area, rule)

@@ -48,11 +48,13 @@ def _part(row: Row, before: str, following: Row | None, language: Language) -> P
     question_after, text_after = "", ""
     if following and following.numeral is None and len(following.cells) > 1 and not following.cells[0]:
         question_after, text_after = following.cells[1], " ".join(following.cells[2:])
-    return Untangler(row.cells[0], language, before, question_after, text_after).part()
+    return Untangler(
+        row.cells[0], language, before=("", before), following=(question_after, text_after)
+    ).part()
 
 
 def _with(row: Row, found: Parted | None, before: str) -> Row:
     if found is None:
         return row
-    text = f"{before} {found.text}".strip()
-    return replace(row, cells=(found.question, text), items=("", ""), carried=bool(before))
+    text = f"{before} {found.second}".strip()
+    return replace(row, cells=(found.first, text), items=("", ""), carried=bool(before))

@@ -1,13 +1,11 @@
 """Parting two columns that an extraction ran together, line by line of the page, into one row of words.
 
-Such a row reads: a line of the question column, a line of the text column, the next line of the question
-column, and so on. Both columns read fluently, the question starts the row and ends with the first question
-mark, and the lines of a column are as full as its width allows, but for the last line of a paragraph. Of all
-ways to part the words, the one that fits both demands best is taken: a Viterbi search for each of a few
-widths of the columns.
+Such a row reads: a line of the left column, a line of the right column, the next line of the left column,
+and so on. Both columns read fluently, and the lines of a column are as full as its width allows, but for the
+last line of a paragraph. Of all ways to part the words, the one that fits both demands best is taken: a
+Viterbi search for each of a few widths of the columns.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -22,90 +20,145 @@ FURTHER = 6.0  # a further line of the same column that stands in one with the l
 MISFIT = 1.0  # each character by which a line is too long, or could have taken the next word
 EARLY = 2.0  # a line that ends before it is full, with the end of a sentence
 SLACK = 0.07  # how much letters of different widths make lines of one width differ
-BEAM = 45.0  # partings that cost so much more than the best are given up
-MOST_LINES = 3
-QUESTION_WIDTHS, TEXT_WIDTHS = (17, 21, 25, 29, 35), (80, 90, 100, 110, 120)
+GROWN = -1  # stands for the beginning of a line that has grown beyond its column
+BEAM = 35.0  # partings that cost so much more than the best are given up
 
 
 class State(NamedTuple):
     """Where a parting stands after a word: in which column, and where the present line of it began."""
 
-    asks: bool
+    column: int
     begin: int
 
 
 @dataclass(frozen=True, slots=True)
 class Parted:
-    """The words of both columns in order."""
+    """The words of both columns in order; the first column is the one on the left."""
 
-    question: str
-    text: str
+    first: str
+    second: str
 
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Two columns: the widths their lines may have, in characters, and what else is known of them.
+
+    `asks` says that the first column holds a question, with which the row begins and which ends with the
+    first question mark; otherwise either column may begin and end. `lines` is how many lines of one column
+    may stand together.
+    """
+
+    first: tuple[int, ...]
+    second: tuple[int, ...]
+    asks: bool
+    lines: int
+
+
+QUESTION = Layout((17, 21, 25, 29, 35), (80, 90, 100, 110, 120), asks=True, lines=3)
 
 Path = tuple[float, tuple[State, ...]]
-Widths = tuple[int, int]  # of a line of the question column and of the text column, in characters
+Widths = tuple[int, int]
+Both = tuple[str, str]
 
 
 class Untangler:
-    """Parts one row of words. `before` is the text that ran on into the row; `question_after` and
-    `text_after` are what follows in each column where the row breaks off at the end of a page."""
+    """Parts one row of words. `before` is what ran on into each column from the row before, `following` what
+    comes in each after the row, where that is known."""
 
     def __init__(
-        self, row: str, language: Language, before: str = "", question_after: str = "", text_after: str = ""
+        self,
+        row: str,
+        language: Language,
+        layout: Layout = QUESTION,
+        before: Both = ("", ""),
+        following: Both = ("", ""),
     ) -> None:
         words = row.split()
-        end = next((index + 1 for index, word in enumerate(words) if ends_question(word)), None)
-        self.open = end is None
+        marks = (index + 1 for index, word in enumerate(words) if ends_question(word))
+        end = next(marks, None) if layout.asks else None
+        self._layout, self.open = layout, layout.asks and end is None
         self.tokens, self.left = words[:end], words[end:] if end else []
-        self.tails = (text_after.split(), question_after.split())
-        self.before = before.split()
+        self._before = [text.split()[-1:] for text in before]
+        self._following = [text.split()[:1] for text in following]
         self._price = _Prices(self.tokens, language)
+        self._found: dict[Widths, Path] = {}
         self._starts = [0]
         for word in self.tokens:
             self._starts.append(self._starts[-1] + len(word) + 1)
 
     def part(self) -> Parted | None:
         """The best parting, or None where the row cannot be parted."""
-        if len(self.tokens) < 2 or (self.open and not self.tails[1]):
+        if len(self.tokens) < 2 or (self.open and not self._following[0]):
             return None
-        text_width = min(TEXT_WIDTHS, key=lambda width: self._search((QUESTION_WIDTHS[2], width))[0])
-        _, path = min(self._search((width, text_width)) for width in QUESTION_WIDTHS)
-        return self._parted(path) if len(path) > 1 else None
+        middle = self._layout.first[len(self._layout.first) // 2]
+        second = min(self._layout.second, key=lambda width: self._search((middle, width))[0])
+        _, path = min(self._search((width, second)) for width in self._layout.first)
+        return self._parted(path) if path else None
+
+    def gain(self) -> float:
+        """By how much the row reads better parted than as it stands, in the unit of the language."""
+        plain = min(self._enter(0, 0), self._enter(1, 0)) + self._plain()
+        middle = tuple(widths[len(widths) // 2] for widths in (self._layout.first, self._layout.second))
+        return plain - self._search((middle[0], middle[1]))[0]
+
+    def roughness(self) -> float:
+        """How unlikely a word of the row as it stands is on average, in the unit of the language."""
+        return self._plain() / max(1, len(self.tokens))
+
+    def _plain(self) -> float:
+        return sum(self._price.next(index, None) for index in range(1, len(self.tokens)))
 
     def _search(self, widths: Widths) -> Path:
-        """The best parting for columns of given widths, and what it costs."""
-        best: dict[State, Path] = {State(True, 0): (0.0, (State(True, 0),))}
-        for index in range(1, len(self.tokens)):
-            new: dict[State, Path] = {}
-            limit = min(cost for cost, _ in best.values()) + BEAM
-            for cost, path in best.values():
-                if cost <= limit:
-                    for further, more in self._moves(path, index, widths):
-                        if further not in new or cost + more < new[further][0]:
-                            grown = path if further == path[-1] else (*path, further)
-                            new[further] = (cost + more, grown)
-            best = new
-        ends = [
-            (cost + self._end_cost(path), path) for cost, path in best.values() if self.open or path[-1].asks
-        ]
-        return min(ends, default=(float("inf"), ()))
+        """The best parting for columns of given widths, and what it costs; each is searched once."""
+        if widths not in self._found:
+            starts = (0,) if self._layout.asks else (0, 1)
+            best: dict[State, Path] = {
+                State(column, 0): (self._enter(column, 0), (State(column, 0),)) for column in starts
+            }
+            for index in range(1, len(self.tokens)):
+                best = self._step(best, index, widths)
+            ends = [
+                (cost + self._end_cost(path), path) for cost, path in best.values() if self._may_end(path)
+            ]
+            self._found[widths] = min(ends, default=(float("inf"), ()))
+        return self._found[widths]
 
-    def _moves(self, path: tuple[State, ...], index: int, widths: Widths) -> Iterator[tuple[State, float]]:
-        """The states after the word at `index`, and what each costs."""
-        asks, begin = path[-1]
-        width = widths[0] if asks else widths[1]
-        if self._length(begin, index) <= width * MOST_LINES:
-            second = path[-2].begin - 1 if len(path) > 1 and index - 1 == begin else None
-            yield path[-1], self._price.next(index, second)
-        fits = self._fit(path, index, widths)
-        yield State(not asks, index), TURN + fits + self._link(path, index)
+    def _step(self, best: dict[State, Path], index: int, widths: Widths) -> dict[State, Path]:
+        """The best ways to part the words up to the one at `index`, by where they stand after it.
+
+        A line that has grown beyond its column is the last of a row whose other column has ended. All such
+        lines go on alike, so only the best of them is kept.
+        """
+        new: dict[State, Path] = {}
+        limit = min(cost for cost, _ in best.values()) + BEAM
+        for cost, path in best.values():
+            if cost > limit:
+                continue
+            column, begin = path[-1]
+            full = self._length(begin, index) > widths[column] * self._layout.lines
+            if not (full and self._layout.asks):
+                state = State(column, GROWN) if full else path[-1]
+                second = path[-2].begin - 1 if len(path) > 1 and index - 1 == begin else None
+                total = cost + self._price.next(index, second)
+                if state not in new or total < new[state][0]:
+                    new[state] = (total, path)
+            if not full or self._layout.asks:
+                state = State(1 - column, index)
+                total = cost + TURN + self._fit(path, index, widths) + self._link(path, index)
+                if state not in new or total < new[state][0]:
+                    new[state] = (total, (*path, state))
+        return new
 
     def _link(self, path: tuple[State, ...], index: int) -> float:
         """The cost of a word at the start of a line, after the last word of its column's line before."""
         last = path[-1].begin - 1
-        if last >= 0:
-            return self._price.link(last, index, last - 1 >= path[-2].begin)
-        return self._price.joined(self.before[-1] if self.before else None, self.tokens[index])
+        if last < 0:
+            return self._enter(1 - path[-1].column, index)
+        return self._price.link(last, index, len(path) > 1 and last - 1 >= path[-2].begin)
+
+    def _enter(self, column: int, index: int) -> float:
+        """The cost of the first word of a column in this row."""
+        return self._price.joined(*self._before[column] or (None,), self.tokens[index])
 
     def _fit(self, path: tuple[State, ...], index: int, widths: Widths) -> float:
         """How badly the line before fits its column, now that the first word of the next line is known."""
@@ -113,28 +166,34 @@ class Untangler:
             return 0.0
         line, stop = path[-2], path[-1].begin
         length, word = self._length(line.begin, stop), len(self.tokens[index])
-        width = widths[0] if line.asks else widths[1]
-        ends = not line.asks and stopped(self.tokens[stop - 1])
-        return min(_misfit(length, word, width, rows, ends) for rows in range(1, MOST_LINES + 1))
+        asks = self._layout.asks and line.column == 0
+        ends = not asks and stopped(self.tokens[stop - 1])
+        width = widths[line.column]
+        return min(_misfit(length, word, width, rows, ends) for rows in range(1, self._layout.lines + 1))
 
     def _length(self, begin: int, end: int) -> int:
         return self._starts[end] - self._starts[begin] - 1
 
+    def _may_end(self, path: tuple[State, ...]) -> bool:
+        return self.open or not self._layout.asks or path[-1].column == 0
+
     def _end_cost(self, path: tuple[State, ...]) -> float:
         """How well both columns go on after the row."""
         last, other = self.tokens[-1], self.tokens[path[-1].begin - 1]
-        if not self.open:
-            return self._price.joined(other, self.left[0]) if self.left else 0.0
-        asked, told = (last, other) if path[-1].asks else (other, last)
-        cost = self._price.joined(asked, self.tails[1][0])
-        return cost + (self._price.joined(told, self.tails[0][0]) if self.tails[0] else 0.0)
+        if self.left:
+            return self._price.joined(other, self.left[0])
+        ends = (last, other) if path[-1].column == 0 else (other, last)
+        return sum(
+            self._price.joined(end, *word) for end, word in zip(ends, self._following, strict=True) if word
+        )
 
     def _parted(self, path: tuple[State, ...]) -> Parted:
         ends = [*(state.begin for state in path[1:]), len(self.tokens)]
-        lines = [(state.asks, self.tokens[state.begin : end]) for state, end in zip(path, ends, strict=True)]
-        asked = [word for asks, words in lines if asks for word in words]
-        told = [word for asks, words in lines if not asks for word in words]
-        return Parted(" ".join(asked), " ".join((*told, *self.left)))
+        lines = [
+            (state.column, self.tokens[state.begin : end]) for state, end in zip(path, ends, strict=True)
+        ]
+        first, second = ([word for at, words in lines if at == column for word in words] for column in (0, 1))
+        return Parted(" ".join(first), " ".join((*second, *self.left)))
 
 
 class _Prices:

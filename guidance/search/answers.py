@@ -8,7 +8,7 @@ from guidance.library import Library
 from guidance.models import Part, Result
 from guidance.numbers import normalise
 from guidance.search.kinds import SearchKind, kind_of
-from guidance.search.searcher import Searcher, result, searcher_of
+from guidance.search.searcher import Scored, Searcher, searcher_of
 
 
 class Answer(Part):
@@ -55,4 +55,4 @@ def _by_number(searcher: Searcher, query: str) -> list[Result]:
         named.sort(key=lambda one: (mention[one.document, one.number], -fit.get((one.document, one.id), 0.0)))
     named += [part for one in named if one.kind == "standard" for part in searcher.library.parts(one)]
     focus = searcher.focus(concepts)
-    return [result(entry, 1.0, focus) for entry in named]
+    return [searcher.result(Scored(entry, 1.0), focus) for entry in named]

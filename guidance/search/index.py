@@ -2,25 +2,27 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from guidance.models import Entry
 from guidance.search.vocabulary import Vocabulary
-from guidance.snippets import sentences
-from guidance.words import terms
+from guidance.snippets import Prepared, sentences
+from guidance.words import plain_words, stems
 
 _QUESTION = 2.5  # a word of the entry's question counts as so many of its text
 _SATURATION = 1.2  # of BM25: how soon a repeated word stops counting
 _LENGTH = 0.5  # of BM25: how much a long text counts against its words
-_PASSAGE = 3  # sentences to a passage
+_TELLING = 2.0  # a term must tell so much to make entries neighbours
+_NEIGHBOURS = 3  # entries that count as the neighbours of one
 
 Impacts = dict[str, list[tuple[int, float]]]  # per term the places of entries, and what it adds to each
+Words = Sequence[str]  # of one short text, in lower case
 Counts = dict[str, float]  # per term how often it stands in an entry
 
 
 class ShortText(NamedTuple):
-    """A passage of an entry or a way of asking for it: the entry's place, and what all its stems tell."""
+    """A short text, such as a way of asking: the place of the entry it is for, and what all its stems tell."""
 
     entry: int
     tells: float
@@ -51,26 +53,41 @@ class Index:
     def __init__(
         self,
         entries: Sequence[Entry],
-        ways: Mapping[tuple[str, str], Sequence[str]],
+        ways: Sequence[Sequence[Words]],
         vocabulary: Vocabulary,
+        current: int | None = None,
     ) -> None:
+        """`ways` are those of each entry, in the order of `entries`, cut into words.
+
+        The first `current` entries (all by default) are of current documents; only they have neighbours.
+        """
         self.entries = tuple(entries)
-        questions = [vocabulary.marked(terms(entry.question)) for entry in entries]
-        texts = [[vocabulary.marked(terms(one.text)) for one in sentences(entry)] for entry in entries]
-        asked = [
-            [vocabulary.marked(terms(way)) for way in ways.get((entry.document, entry.id), ())]
-            for entry in entries
+        self.current = len(entries) if current is None else current
+        self.words: set[str] = {word for held in ways for way in held for word in way}
+        self.questions = [frozenset(self._terms(entry.question, vocabulary)) for entry in entries]
+        texts = [[(one, self._terms(one.text, vocabulary)) for one in sentences(entry)] for entry in entries]
+        self.sentences = [tuple(Prepared(one, frozenset(found)) for one, found in text) for text in texts]
+        asked = [[vocabulary.marked(stems(way)) for way in held] for held in ways]
+        written = [
+            _counted(question, [found for _, found in text])
+            for question, text in zip(self.questions, texts, strict=True)
         ]
-        written = [_counted(question, text) for question, text in zip(questions, texts, strict=True)]
         spoken: list[Counts] = [dict(Counter(term for way in held for term in way)) for held in asked]
         self.rarity = _rarity(written, spoken)
         self.unknown = math.log(1 + len(entries) / 0.5)
         self.text_impacts = _impacts(written, self.rarity)
         self.way_impacts = _impacts(spoken, self.rarity)
-        self.passages = ShortTexts(_passages(questions, texts), self.rarity)
-        self.ways = ShortTexts(((place, way) for place, held in enumerate(asked) for way in held), self.rarity)
-        self.neighbours = _neighbours(written, self.rarity)
+        self.ways = ShortTexts(
+            ((place, way) for place, held in enumerate(asked) for way in held), self.rarity
+        )
+        self.neighbours = _neighbours(written[: self.current], self.rarity)
         self.relatives = _by_beginning(self.rarity)
+
+    def _terms(self, text: str, vocabulary: Vocabulary) -> list[str]:
+        """The terms of a text; its words are noted as rightly spelt."""
+        found = plain_words(text)
+        self.words.update(found)
+        return vocabulary.marked(stems(found))
 
     def known(self, term: str) -> float:
         """How much a term tells; nought for one that no entry has."""
@@ -86,7 +103,7 @@ def is_stem(term: str) -> bool:
     return term[0].isalnum()
 
 
-def _counted(question: Sequence[str], text: Sequence[Sequence[str]]) -> Counts:
+def _counted(question: Iterable[str], text: Sequence[Sequence[str]]) -> Counts:
     """How often each term stands in an entry, those of its question counting more."""
     counts: dict[str, float] = defaultdict(float)
     for sentence in text:
@@ -115,24 +132,15 @@ def _impacts(held: Sequence[Counts], rarity: Mapping[str, float]) -> Impacts:
     return dict(impacts)
 
 
-def _passages(
-    questions: Sequence[Sequence[str]], texts: Sequence[Sequence[Sequence[str]]]
-) -> Iterator[tuple[int, Iterable[str]]]:
-    """The terms of every entry's question and of every run of three of its sentences, with the entry's place."""
-    for place, (question, text) in enumerate(zip(questions, texts, strict=True)):
-        yield place, question
-        for first in range(max(1, len(text) - _PASSAGE + 1)):
-            yield place, [term for sentence in text[first : first + _PASSAGE] for term in sentence]
-
-
 def _neighbours(held: Sequence[Counts], rarity: Mapping[str, float]) -> list[list[tuple[int, float]]]:
-    """Per entry the three most like it (cosine), which are often the same matter at another stage of work."""
+    """Per entry those most like it (cosine), which are often the same matter at another stage of work."""
     impacts: Impacts = defaultdict(list)
     for place, counts in enumerate(held):
         telling = {term: (1 + math.log(count)) * rarity[term] for term, count in counts.items()}
         length = math.sqrt(sum(worth * worth for worth in telling.values())) or 1.0
         for term, worth in telling.items():
-            impacts[term].append((place, worth / length))
+            if rarity[term] >= _TELLING:
+                impacts[term].append((place, worth / length))
     likeness: list[dict[int, float]] = [defaultdict(float) for _ in held]
     for having in impacts.values():
         for place, worth in having:
@@ -140,7 +148,7 @@ def _neighbours(held: Sequence[Counts], rarity: Mapping[str, float]) -> list[lis
                 likeness[place][other] += worth * theirs
     for place, alike in enumerate(likeness):
         alike.pop(place, None)
-    return [sorted(alike.items(), key=lambda pair: -pair[1])[:3] for alike in likeness]
+    return [sorted(alike.items(), key=lambda pair: -pair[1])[:_NEIGHBOURS] for alike in likeness]
 
 
 def _by_beginning(rarity: Iterable[str]) -> dict[str, list[str]]:

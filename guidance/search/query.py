@@ -7,7 +7,7 @@ from guidance.search.index import Index
 from guidance.search.spelling import Speller
 from guidance.search.vocabulary import ABBREVIATION, KIND, SAME, Vocabulary
 from guidance.stemming import stem
-from guidance.words import LONGEST_TEXT, Word, is_stop_word, words
+from guidance.words import LONGEST_TEXT, Word, is_stop_word, plain_words, words
 
 Concept = dict[str, float]  # terms that one word of a query may stand for, each with how surely (0 to 1)
 
@@ -18,19 +18,21 @@ _PART = 0.3  # how surely a word of what an abbreviation stands for, by itself
 _COMMON = 3.0  # a word that tells less than this needs no help from its relatives
 _MOST_WORDS = 60  # of a query that are read
 _FIGURES = frozenset(
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-    + ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty"]
+    (
+        *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+        *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+    )
 )
 
 
 class QueryReader:
     """Reads queries with the words that an index and a vocabulary know."""
 
-    def __init__(self, index: Index, vocabulary: Vocabulary, texts: Sequence[str]) -> None:
-        """`texts` are all the texts whose words count as rightly spelt."""
+    def __init__(self, index: Index, vocabulary: Vocabulary) -> None:
+        """Words that the index or the vocabulary have count as rightly spelt."""
         self._index = index
         self._vocabulary = vocabulary
-        self._speller = Speller(word.text for text in texts for word in words(text))
+        self._speller = Speller(index.words.union(plain_words("\n".join(vocabulary.texts))))
 
     def concepts(self, query: str) -> list[Concept]:
         """What the words of a query may stand for, in their order, stop words left out.
@@ -53,7 +55,9 @@ class QueryReader:
         own = stem(word)
         if own in self._index.rarity or self._speller.knows(word):
             return {own: 1.0}
-        near = [(stem(other), alike) for other, alike in self._speller.nearest(word) if not is_stop_word(other)]
+        near = [
+            (stem(other), alike) for other, alike in self._speller.nearest(word) if not is_stop_word(other)
+        ]
         mended: Concept = {}
         for other, alike in near:
             mended.setdefault(other, _MENDED * alike)
@@ -73,7 +77,7 @@ class QueryReader:
     def _add_marks(
         self, concepts: Sequence[Concept], stems: Sequence[str], asked: Sequence[Word], query: str
     ) -> None:
-        """Let every word of a known phrase stand for the phrase's group, and an abbreviation for its words."""
+        """Let each word of a known phrase stand for the phrase's group, and an abbreviation for its words."""
         for found in self._vocabulary.found(stems):
             word = asked[found.start]
             if found.capitals and not query[word.start : word.end].isupper():

@@ -6,90 +6,113 @@ law, time limits, staffing, computers, this audit programme, the world at large)
 """
 
 import math
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from importlib import resources
+from typing import NamedTuple
 
-from guidance.search.index import Index, ShortTexts
+from guidance.search.index import Index, ShortTexts, Words
 from guidance.search.query import Concept
 from guidance.search.scoring import Weighed, short_text_shares
 from guidance.search.vocabulary import Vocabulary
 from guidance.stemming import stem
-from guidance.words import terms, words
+from guidance.words import LONGEST_TEXT, plain_words, stems
 
-# Fitted by logistic regression on the ways of asking, the phrases of elsewhere.toml (each left out of its own
-# count) and half "a" of benchmarks/guidance/queries.toml; see benchmarks/guidance/fitting.py.
-_CONSTANT, _NEAREST, _PASSAGE, _COVERED, _UNKNOWN, _ELSEWHERE, _WORDING = -3.0, 2.3, 1.5, 2.3, -0.9, -1.3, -1.2
-_LEAST = -1.6  # what the sum must reach for the query to be answered
+# Fitted by benchmarks/guidance/fitting.py, which says on what.
+_LEAST = -1.6  # how sure it must be, as the logarithm of the odds, that the guidance answers,
+_SURER = 1.5  # and how much surer where only a superseded document does
+_AS_WAY = 0.9  # what a passage counts for as a way of asking
 
 _CLEAREST = 2.0  # how much one word or pair may speak for either side
 _DOUBT = 0.3  # added to every count, so that a word seen once decides nothing
 # Figures and units of time stand in questions about rules and in accounts of cases alike, and decide nothing.
-_NEITHER = frozenset(stem(word) for word in ["year", "old", "month", "week", "day", "hour", "monthly", "daily"])
+_NEITHER = frozenset(
+    stem(word) for word in ["year", "old", "month", "week", "day", "hour", "monthly", "daily"]
+)
+
+
+class Signs(NamedTuple):
+    """What tells whether a query is answered, each as a share of the query but for the wording.
+
+    `nearest` is the likest way of asking, `passage` the best passage, `covered` the most that one entry has of
+    the query; `unknown` is the share that nobody knows, `elsewhere` the likest phrase of other matters, and
+    `wording` how far the words lean towards such.
+    """
+
+    nearest: float
+    passage: float
+    covered: float
+    unknown: float
+    elsewhere: float
+    wording: float
+
+
+WEIGHTS = Signs(nearest=2.3, passage=1.5, covered=2.3, unknown=-0.9, elsewhere=-1.3, wording=-1.2)
+CONSTANT = -3.0
+
+
+def sureness(signs: Signs) -> float:
+    """The logarithm of the odds that the guidance answers."""
+    return CONSTANT + sum(weight * sign for weight, sign in zip(WEIGHTS, signs, strict=True))
 
 
 class Scope:
     """Tells queries that the guidance may answer from those that it leaves to others."""
 
     def __init__(
-        self, index: Index, vocabulary: Vocabulary, ways: Sequence[str], elsewhere: Sequence[str]
+        self, index: Index, vocabulary: Vocabulary, ways: Sequence[Words], elsewhere: Sequence[Words]
     ) -> None:
+        """`ways` and `elsewhere` are phrases cut into words: what people ask about casework, and else."""
         self._index = index
-        held = [vocabulary.marked(terms(phrase)) for phrase in elsewhere]
+        held = [vocabulary.marked(stems(phrase)) for phrase in elsewhere]
         self._rarity = {term: index.tells(term) for phrase in held for term in phrase}
         self._elsewhere = ShortTexts(enumerate(held), self._rarity)
         self._wording = Wording(ways, elsewhere)
 
     def holds(self, query: str, concepts: Sequence[Concept], weighed: Weighed) -> bool:
-        """Whether the guidance may answer a query."""
-        return self.sureness(query, concepts, weighed) >= _LEAST
-
-    def sureness(self, query: str, concepts: Sequence[Concept], weighed: Weighed) -> float:
-        """How surely the guidance answers a query: the logarithm of the odds."""
-        nearest, passage, covered, unknown, elsewhere, wording = self.signs(query, concepts, weighed)
-        return (
-            _CONSTANT
-            + _NEAREST * nearest
-            + _PASSAGE * passage
-            + _COVERED * covered
-            + _UNKNOWN * unknown
-            + _ELSEWHERE * elsewhere
-            + _WORDING * wording
-        )
+        """Whether the guidance may answer a query: the current guidance, or a superseded one more surely."""
+        current, superseded = (self.signs(query, concepts, weighed, place) for place in (True, False))
+        return sureness(current) >= _LEAST or sureness(superseded) >= _LEAST + _SURER
 
     def signs(
-        self, query: str, concepts: Sequence[Concept], weighed: Weighed
-    ) -> tuple[float, float, float, float, float, float]:
-        """The signs that are weighed: nearest way of asking, best passage, most covered, unknown, elsewhere, wording.
+        self, query: str, concepts: Sequence[Concept], weighed: Weighed, current: bool = True
+    ) -> Signs:
+        """What speaks for and against an answer in the current documents, or else in the superseded ones.
 
         A document that nobody has annotated has no ways of asking; its best passage stands for them.
         """
         known = 1 - weighed.unknown
-        evidence = list(weighed.evidence.values())
+        evidence = [
+            one for place, one in weighed.evidence.items() if (place < self._index.current) == current
+        ]
         way = max((one.ways[0] for one in evidence if one.ways), default=0.0)
         passage = max((one.passage for one in evidence), default=0.0)
         covered = max((one.covered for one in evidence), default=0.0)
-        nearest = max(way, 0.9 * passage)
-        elsewhere = max(short_text_shares(self._elsewhere, self._told, concepts).values(), default=0.0)
-        wording = self._wording.leaning(query)
-        return nearest * known, passage * known, covered * known, weighed.unknown, elsewhere, wording
+        return Signs(
+            nearest=known * max(way, _AS_WAY * passage),
+            passage=known * passage,
+            covered=known * covered,
+            unknown=weighed.unknown,
+            elsewhere=max(short_text_shares(self._elsewhere, self._told, concepts).values(), default=0.0),
+            wording=self._wording.leaning(query),
+        )
 
     def _told(self, term: str) -> float:
-        """How much a term tells here; one that neither the guidance nor elsewhere has still counts as asked."""
+        """How much a term tells here; one that neither side has still counts as asked."""
         return self._rarity.get(term) or self._index.tells(term)
 
 
 class Wording:
     """How far words and pairs of words are those of other matters, and how far those of casework."""
 
-    def __init__(self, casework: Sequence[str], elsewhere: Sequence[str]) -> None:
+    def __init__(self, casework: Sequence[Words], elsewhere: Sequence[Words]) -> None:
         self._casework, self._elsewhere = _counted(casework), _counted(elsewhere)
         self._sizes = len(casework) + 1, len(elsewhere) + 1
 
     def leaning(self, query: str) -> float:
         """Above nought towards other matters, below towards casework; nought where nothing tells."""
-        told = [self._leaning_of(sign) for sign in signs_of(query) if self._seen(sign)]
+        told = [
+            self._leaning_of(sign) for sign in signs_of(plain_words(query[:LONGEST_TEXT])) if self._seen(sign)
+        ]
         return sum(told) / math.sqrt(len(told)) if told else 0.0
 
     def _seen(self, sign: str) -> bool:
@@ -105,21 +128,17 @@ class Wording:
         return max(-_CLEAREST, min(_CLEAREST, math.log(there / here)))
 
 
-def signs_of(text: str) -> set[str]:
-    """The stems of a text and its pairs of neighbours, stop words too, for they make the question."""
-    stems = ["#" if word.text.isdigit() else stem(word.text) for word in words(text)]
-    telling = {one for one in stems if one != "#" and one not in _NEITHER}
-    pairs = zip(["^", *stems], stems, strict=False)
-    return telling | {f"{one} {other}" for one, other in pairs if {one, other} <= telling | {"^"}}
+def signs_of(words: Words) -> set[str]:
+    """The stems of some words and their pairs of neighbours, stop words too, for they make the question."""
+    roots = ["#" if word.isdigit() else stem(word) for word in words]
+    telling = {one for one in roots if one != "#" and one not in _NEITHER}
+    return telling | {
+        f"{one} {other}"
+        for one, other in zip(["^", *roots], roots, strict=False)
+        if other in telling and (one in telling or one == "^")
+    }
 
 
-def builtin_elsewhere() -> list[str]:
-    """The phrases of `content/elsewhere.toml`, all matters together."""
-    content = resources.files("guidance.content").joinpath("elsewhere.toml")
-    matters = tomllib.loads(content.read_text(encoding="utf-8"))["matter"]
-    return [phrase for matter in matters for phrase in matter["phrases"]]
-
-
-def _counted(texts: Iterable[str]) -> Counter[str]:
+def _counted(texts: Iterable[Words]) -> Counter[str]:
     """In how many of the texts each word and pair stands."""
     return Counter(sign for text in texts for sign in signs_of(text))

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from guidance.search.index import Impacts, Index, ShortTexts
 from guidance.search.query import Concept
 
-# The weights were fitted on half "a" of benchmarks/guidance/queries.toml; `make bench-guidance` measures them.
+# Fitted on half "a" of benchmarks/guidance/queries.toml; `make bench-guidance` measures them.
 _TEXT, _SPOKEN, _PASSAGE, _WAY, _WAYS = 0.35, 0.25, 0.25, 0.5, 0.4
 _NEIGHBOUR = 0.13  # what an entry gains from those most like it
-_WHOLE_WAY, _WHOLE_PASSAGE = 0.7, 0.1  # how much of a short text should be asked for, and not only the reverse
+_WHOLE_WAY = 0.7  # how much of a way of asking should be asked for, and not only the reverse
 _MOST_WAYS = 4  # the best ways of asking that count together
+_PASSAGE_LENGTH = 3  # sentences to a passage
+_CANDIDATES = 40  # entries whose passages are looked at
 
 
 @dataclass(slots=True)
@@ -55,7 +57,8 @@ def weigh(index: Index, concepts: Sequence[Concept]) -> Weighed:
         return Weighed(held, 1.0)
     for concept, worth in zip(concepts, tells, strict=True):
         _add_words(held, index, concept, worth, known)
-    _add_short_texts(held, index, concepts)
+    _add_ways(held, index, concepts)
+    _add_passages(held, index, concepts, known)
     return Weighed(held, missing / (known + missing))
 
 
@@ -64,10 +67,12 @@ def scores(index: Index, weighed: Weighed) -> dict[int, float]:
     own = {place: evidence.score() for place, evidence in weighed.evidence.items()}
     gained = {
         place: sum(alike * own.get(other, 0.0) for other, alike in index.neighbours[place])
-        for place in range(len(index.entries))
+        for place in range(len(index.neighbours))
     }
-    both = {place: own.get(place, 0.0) + _NEIGHBOUR * gain for place, gain in gained.items()}
-    return {place: score for place, score in both.items() if score > 0}
+    for place, gain in gained.items():
+        if gain:
+            own[place] = own.get(place, 0.0) + _NEIGHBOUR * gain
+    return own
 
 
 def _tells(index: Index, concept: Concept) -> float:
@@ -75,9 +80,7 @@ def _tells(index: Index, concept: Concept) -> float:
     return max((sureness * index.known(term) for term, sureness in concept.items()), default=0.0)
 
 
-def _add_words(
-    held: dict[int, Evidence], index: Index, concept: Concept, worth: float, known: float
-) -> None:
+def _add_words(held: dict[int, Evidence], index: Index, concept: Concept, worth: float, known: float) -> None:
     """Add what one concept tells of whole entries: of their text, of how people ask, and covered at all."""
     for place, impact in _best(index.text_impacts, concept).items():
         held[place].text += impact / known
@@ -113,9 +116,12 @@ def _best(impacts: Impacts, concept: Concept) -> dict[int, float]:
 def short_text_shares(
     short: ShortTexts, tells: Callable[[str], float], concepts: Sequence[Concept]
 ) -> dict[int, float]:
-    """Per short text how far it and the query are the same: the share of the query it has, and the reverse."""
+    """Per short text the share of the query it has, less where much of it was not asked for."""
     told, known = _told_by(short, tells, concepts)
-    return {place: _share(worth / known, worth / short.texts[place].tells, _WHOLE_WAY) for place, worth in told.items()}
+    return {
+        place: worth / known * (1 - _WHOLE_WAY + _WHOLE_WAY * min(1.0, worth / short.texts[place].tells))
+        for place, worth in told.items()
+    }
 
 
 def _told_by(
@@ -138,19 +144,29 @@ def _told_by(
     return told, known or 1.0
 
 
-def _share(asked: float, answered: float, reverse: float) -> float:
-    """The share of a query that a short text has, less where much of the short text was not asked for."""
-    return asked * (1 - reverse + reverse * min(1.0, answered))
-
-
-def _add_short_texts(held: dict[int, Evidence], index: Index, concepts: Sequence[Concept]) -> None:
-    """Add each entry's best passage, and its ways of asking, the best first."""
-    told, known = _told_by(index.passages, index.known, concepts)
-    for place, worth in told.items():
-        entry, whole = index.passages.texts[place]
-        evidence = held[entry]
-        evidence.passage = max(evidence.passage, _share(worth / known, worth / whole, _WHOLE_PASSAGE))
+def _add_ways(held: dict[int, Evidence], index: Index, concepts: Sequence[Concept]) -> None:
+    """Add each entry's ways of asking, the best first."""
     for place, share in short_text_shares(index.ways, index.known, concepts).items():
         held[index.ways.texts[place].entry].ways.append(share)
     for evidence in held.values():
         evidence.ways.sort(reverse=True)
+
+
+def _add_passages(held: dict[int, Evidence], index: Index, concepts: Sequence[Concept], known: float) -> None:
+    """Add the best passage (its question, or three sentences) of each entry that may come first."""
+    worths = [{term: sureness * index.known(term) for term, sureness in one.items()} for one in concepts]
+    asked = frozenset(term for worth in worths for term in worth)
+    nothing = [0.0] * len(worths)
+    for place in sorted(held, key=lambda place: -held[place].score())[:_CANDIDATES]:
+        hits = [asked & one.terms for one in index.sentences[place]]
+        told = [_told(worths, hit) if hit else nothing for hit in hits]
+        runs = [
+            told[first : first + _PASSAGE_LENGTH] for first in range(max(1, len(told) - _PASSAGE_LENGTH + 1))
+        ]
+        best = max((sum(map(max, zip(*run, strict=True))) for run in runs if run), default=0.0)
+        held[place].passage = max(best, sum(_told(worths, asked & index.questions[place]))) / known
+
+
+def _told(worths: Sequence[Mapping[str, float]], terms: frozenset[str]) -> list[float]:
+    """Per concept the most that one of the terms tells of it."""
+    return [max([worth.get(term, 0.0) for term in terms]) for worth in worths] if terms else [0.0]

@@ -18,7 +18,7 @@ class Stages:
         self._query = {stage: _stems(words["query"]) for stage, words in held.items()}
 
     def of_entry(self, entry: Entry) -> str | None:
-        """The one stage that an entry's section tells, or else its question; None where none or several do."""
+        """The one stage that an entry's section, or else its question, tells; None for none or several."""
         for text in (entry.section or "", entry.question):
             found = [stage for stage, stems in self._entry.items() if stems & set(terms(text))]
             if found:

@@ -1,4 +1,4 @@
-"""What means the same: abbreviations of the field, other words for one thing, and things of one kind, as data.
+"""What means the same: abbreviations of the field, other words for a thing, things of one kind, as data.
 
 Every group of phrases has a mark. Where a phrase of the group stands in a text, the text has the mark, so a
 query and an entry that use different words for one thing meet in it.
@@ -8,12 +8,16 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import resources
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from guidance.errors import GuidanceError
 from guidance.words import terms
 
 ABBREVIATION, SAME, KIND = "@", "=", "~"  # what the mark of each sort of group begins with
+
+Stems = tuple[str, ...]
+Marks = dict[str, bool]  # the marks of the groups a phrase belongs to, and whether it must be in capitals
 
 
 class Group(NamedTuple):
@@ -37,7 +41,7 @@ class Vocabulary:
     """The groups, ready to find their phrases among stems."""
 
     def __init__(self, groups: Iterable[Group]) -> None:
-        held: dict[tuple[str, ...], dict[str, bool]] = defaultdict(dict)
+        held: dict[Stems, Marks] = defaultdict(dict)
         longer: dict[str, set[str]] = defaultdict(set)
         self.texts: list[str] = []
         for group in groups:
@@ -49,23 +53,36 @@ class Vocabulary:
                 if len(stems) > 1:
                     longer[group.mark].update(stems)
         self.parts = {mark: tuple(sorted(stems)) for mark, stems in longer.items()}
-        by_first: dict[str, list[tuple[tuple[str, ...], dict[str, bool]]]] = defaultdict(list)
-        for phrase, marks in held.items():
-            by_first[phrase[0]].append((phrase, marks))
-        self._by_first = dict(by_first)
+        self._single = {stems[0]: marks for stems, marks in held.items() if len(stems) == 1}
+        self._plain = {
+            stem: tuple(mark for mark, capitals in marks.items() if not capitals)
+            for stem, marks in self._single.items()
+        }
+        self._longer: dict[tuple[str, str], list[tuple[Stems, Marks]]] = {}
+        for stems, marks in held.items():
+            if len(stems) > 1:
+                self._longer.setdefault((stems[0], stems[1]), []).append((stems, marks))
 
     def found(self, stems: Sequence[str]) -> Iterator[Found]:
         """Every phrase of every group among the stems of a text; phrases may overlap."""
         for start, stem in enumerate(stems):
-            for phrase, marks in self._by_first.get(stem, ()):
-                size = len(phrase)
-                if size == 1 or tuple(stems[start : start + size]) == phrase:
-                    for mark, capitals in marks.items():
-                        yield Found(start, size, mark, capitals)
+            for mark, capitals in self._single.get(stem, {}).items():
+                yield Found(start, 1, mark, capitals)
+        yield from self._longer_found(stems)
 
     def marked(self, stems: list[str]) -> list[str]:
         """The stems of a text to be found, with the marks of the groups that stand in it."""
-        return stems + [found.mark for found in self.found(stems) if not found.capitals]
+        plain = self._plain
+        single = [mark for stem in stems if stem in plain for mark in plain[stem]]
+        return stems + single + [found.mark for found in self._longer_found(stems)]
+
+    def _longer_found(self, stems: Sequence[str]) -> Iterator[Found]:
+        """Every phrase of two stems and more."""
+        for start, pair in enumerate(pairwise(stems)):
+            for phrase, marks in self._longer.get(pair, ()):
+                if tuple(stems[start : start + len(phrase)]) == phrase:
+                    for mark, capitals in marks.items():
+                        yield Found(start, len(phrase), mark, capitals)
 
 
 def builtin_vocabulary(added: Mapping[str, str | Sequence[str]] | None = None) -> Vocabulary:
@@ -86,7 +103,9 @@ def abbreviations_from(text: str) -> dict[str, str | list[str]]:
     except tomllib.TOMLDecodeError as error:
         raise GuidanceError(f"The abbreviations are not valid TOML: {error}. Mend the file there.") from error
     for short, long in held.items():
-        if not isinstance(long, str) and not (isinstance(long, list) and all(isinstance(one, str) for one in long)):
+        if not isinstance(long, str) and not (
+            isinstance(long, list) and all(isinstance(one, str) for one in long)
+        ):
             raise GuidanceError(f"Abbreviation {short!r} must stand for a text or a list of texts.")
     return dict(held)
 

@@ -88,6 +88,12 @@ class Assembler:
                 printed = asked.options or worded[id(asked)].options or draft.options
                 printed = printed or headed.get(asked.ask.table, anywhere)
                 given[id(asked)] = self._scale.add(printed) if printed else ()
+        without = [asked.ask for draft in body.sections for asked in draft.asked() if not given[id(asked)]]
+        if any(given.values()):
+            for ask in without:
+                self._problems.add(
+                    ask.where, "No ratings are printed for this question; the usual ones are taken."
+                )
         return given
 
     def _elsewhere(

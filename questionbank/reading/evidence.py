@@ -57,7 +57,7 @@ def weigh(events: list[Event]) -> Evidence:
             explained += words(event.text)
         elif isinstance(event, Ask):
             asked, said, asking = asked + 1, said + words(event.text), asking + event.asking
-            explained += sum(words(text) for text in event.leftovers)
+            explained += sum(words(text) for text in (*event.leftovers, *(hint.text for hint in event.hints)))
             answered += _answered(event, events[place + 1 : place + 4], headed)
     return Evidence(asked, answered, asking, said, explained)
 

@@ -24,6 +24,8 @@ class RowReader:
         others = [s for s in line.filled if s is not slot]
         if rest:
             return self._ask(line, number, rest, others, slot, None)
+        if under is not None and under.roles.get(slot.column, "number") != "number":
+            under = None  # the headings stand over other columns than the cells do
         asked, area = self._asked(others, under)
         if asked is None:
             return None

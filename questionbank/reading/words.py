@@ -101,7 +101,7 @@ COLUMNS: tuple[tuple[Role, re.Pattern[str]], ...] = (
         r"^(time ?-?scales?|time ?-?frames?|when|by when|deadline|due|due date|target( date)?|date( due| by| for completion)?"
         r"|completion( date)?|review date|date to be completed.*|to be completed by|status|completed\b.*|progress|check.?back.*)\W*$")),
     ("action", re.compile(
-        r"^(smart |agreed |recommended |required |proposed )?(actions?|action required|what( needs to| will)? .*|recommendations?"
+        r"^(smart |agreed |recommended |required |proposed )?(actions?|action required|what (needs to|will|is to) .*|recommendations?"
         r"|actions? (required|needed|to be taken|agreed|point)s?|next steps?|task)\W*$")),
     ("guidance", re.compile(
         r"^(guidance|hints?|tips?|prompts?|what (to|should (i|you)|auditors? should|we are) look\w*( for| at)?|things to consider"

@@ -5,6 +5,7 @@ from typing import Literal
 
 from questionbank.reading import numbers
 from questionbank.reading.events import Ask, Blank, Columns, Event, Fields, Heading, Overall, Text
+from questionbank.reading.text import plain
 from questionbank.reading.words import ACTIONS, FEEDBACK, RATING_KEY, VERIFICATION, person
 
 Kind = Literal["main", "feedback", "actions", "verification", "key"]
@@ -42,6 +43,8 @@ class Splitter:
             return
         if isinstance(event, Columns) and event.acts and zone.kind != "actions":
             zone = self._open(Zone("actions", _heading_of(zone)))
+        elif zone.kind not in {"main", "verification"} and _signs(event):
+            zone = self._open(Zone("verification"))
         elif zone.kind != "main" and _ends(zone, event):
             zone = self._open(Zone("main"))
         if isinstance(event, Ask) and event.number and zone.kind == "main":
@@ -107,6 +110,11 @@ def _ends(zone: Zone, event: Event) -> bool:
     if isinstance(event, Overall):
         return True
     return isinstance(event, Columns) and event.asks and zone.kind != "verification"
+
+
+def _signs(event: Event) -> bool:
+    """Whether an event is a label for a signature."""
+    return isinstance(event, Fields) and any(VERIFICATION.search(plain(label)) for label in event.labels)
 
 
 def _to_fill(following: list[Event]) -> bool:

@@ -56,7 +56,9 @@ def service() -> AuditService:
 
 @pytest.fixture
 def parts(service: AuditService) -> Parts:
-    desk = GuidanceDesk(Library([small_guidance()], frozenset({"carag"})), crosswalk_from(CROSSWALK))
+    desk = GuidanceDesk(
+        Library([small_guidance()], frozenset({"carag"})), lambda _form: crosswalk_from(CROSSWALK)
+    )
     return Parts(service, desk, {"Good": "Consistently good.", "Inadequate": "Serious failings."})
 
 

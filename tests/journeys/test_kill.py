@@ -21,8 +21,11 @@ KILLS = 50
 CONFIRMED = re.compile(r"^\* Question (\d+): Good - comment kept$", re.MULTILINE)
 
 
-def converse_until_killed(audit: str, lines: str, seconds: float) -> list[str]:
-    """Type the lines into `checkback chat` in a process of its own, kill it, give the questions confirmed."""
+def converse_until_killed(audit: str, lines: str, seconds: float, *, from_first: bool) -> list[str]:
+    """Type the lines into `checkback chat` in a process of its own, kill it, give the questions confirmed.
+
+    It is killed that long after its first confirmation, or after its start.
+    """
     typed_read, typed_write = os.pipe()
     shown_read, shown_write = os.pipe()
     child = os.fork()
@@ -31,7 +34,8 @@ def converse_until_killed(audit: str, lines: str, seconds: float) -> list[str]:
     os.close(typed_read)
     os.close(shown_write)
     os.write(typed_write, lines.encode())
-    shown = _read_for(shown_read, seconds)
+    shown = _read_until_confirmed(shown_read) if from_first else b""
+    shown += _read_for(shown_read, seconds)
     os.kill(child, signal.SIGKILL)
     shown += _read_rest(shown_read)
     os.waitpid(child, 0)
@@ -51,6 +55,13 @@ def _chat(audit: str, typed: int, shown: int) -> None:
         run(["chat", "--audit", audit])
     finally:
         os._exit(0)
+
+
+def _read_until_confirmed(pipe: int) -> bytes:
+    read = b""
+    while b"comment kept" not in read and (got := os.read(pipe, 65536)):
+        read += got
+    return read
 
 
 def _read_for(pipe: int, seconds: float) -> bytes:
@@ -90,7 +101,9 @@ def test_fifty_kills_in_the_middle_of_a_conversation_lose_no_confirmed_answer(ho
     chance, confirmed = random.Random(20261120), 0
     for kill in range(KILLS):
         lines = "".join(f"q{n}\ngood - round {kill}, question {n}\n" for n in range(1, 61))
-        numbers = converse_until_killed(audit, lines, chance.uniform(0.01, 0.5))
+        early = kill % 10 == 0
+        seconds = chance.uniform(0.0, 0.3)
+        numbers = converse_until_killed(audit, lines, seconds, from_first=not early)
         kept = _comments(home, audit)
         lost = [number for number in numbers if kept.get(number) != f"round {kill}, question {number}"]
         assert not lost, f"kill {kill}: confirmed and not kept: {lost}"

@@ -21,6 +21,7 @@ _MENTION = re.compile(
     r"|\b20\d\d|[(\u2013–-]|\d|\bS)[\s.,]*$",
     re.IGNORECASE,
 )
+_ASKED = re.compile(r"\b(?:questions?|Q)[\s.]*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A code where a row may begin: a number (or a lost number's criterion), and codes of criteria after it."""
+    """A code where a row may begin, with the codes of criteria after it, and where it stands in its text."""
 
     code: Code
     criteria: tuple[str, ...]
@@ -66,8 +67,15 @@ def inside(text: str) -> list[Found]:
     return [
         Found(code_of(one["first"]), tuple(one["more"].split()), one.start(), one.end())
         for one in _INSIDE.finditer(f"{text} ")
-        if one["more"] or not _MENTION.search(text[: one.start()])
+        if one["more"] or not _MENTION.search(text[: one.start()]) or _closes(text, one)
     ]
+
+
+def _closes(text: str, found: re.Match[str]) -> bool:
+    """Whether a code with a letter is the last word of a text, where a column's number may have slipped."""
+    return (
+        found.end("first") == len(text) and text[-1:].isalpha() and not _ASKED.search(text[: found.start()])
+    )
 
 
 def rising(keys: Sequence[tuple[int, ...]]) -> set[int]:

@@ -19,7 +19,8 @@ from guidance.reading.words import bare
 
 PAGE = re.compile(r"\b(?:\w{1,4}\s+)?\w{3,4}\s+\d{1,3}\s+of\s+(\d{2,4})\b")
 DATE = re.compile(
-    r"(?<![\w.])(?:\S{1,2}\s)?(?:\S?v?\d{1,3}\s)?/?v?(\d{5,6})(?:[. ]+(?:d(?:oc?)?)?\.?)?(?=\s|$)", re.IGNORECASE
+    r"(?<![\w.])(?:\S{1,2}\s)?(?:\S?v?\d{1,3}\s)?/?v?(\d{5,6})(?:[. ]+(?:d(?:oc?)?)?\.?)?(?=\s|$)",
+    re.IGNORECASE,
 )
 LONGEST = 22  # characters of a cell that is a piece of a footer
 RECURS = 3  # how often a number of pages or a date must recur to be the document's own

@@ -8,6 +8,7 @@ from questionbank.reading.files.blocks import Paragraph, Source
 
 LARGEST_TEXT = 8_000_000  # bytes; the longest guidance known has 0.4 million
 LONGEST_LINE = 100_000  # characters
+STRAY_ZEROS = 8  # zero bytes that a text may hold by mishap; more, and it is none
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x9f\ufeff\ufffe\uffff]")
 LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 MARKS = (
@@ -33,7 +34,7 @@ def decode(name: str, data: bytes) -> str:
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return _decoded(name, data, encoding)
-    if data.count(0) > len(data) // 100:
+    if data.count(0) > max(len(data) // 100, STRAY_ZEROS):
         raise UnreadableDocument(f"{name} is named .txt but does not hold text.")
     try:
         return data.decode("utf-8")

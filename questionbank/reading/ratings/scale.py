@@ -154,6 +154,6 @@ def _best_first(labels: tuple[str, ...], known: list[int]) -> bool:
     """Whether a list runs from its best label to its worst."""
     if len(known) >= 2:
         return known[0] <= known[-1]
-    if all(label.isdigit() for label in labels):
+    if labels and all(label.isdigit() for label in labels):
         return labels == FOUR_GRADES or labels[0] > labels[-1]
     return True

@@ -136,7 +136,9 @@ def packed(main: str | bytes, **parts: str | bytes) -> bytes:
         "[Content_Types].xml": TYPES,
         "_rels/.rels": RELATIONS,
         "word/document.xml": main,
-        "word/_rels/document.xml.rels": RELATIONS.split("<Relationship ")[0] + related + "</Relationships>",
+        "word/_rels/document.xml.rels": RELATIONS.split("<Relationship ", maxsplit=1)[0]
+        + related
+        + "</Relationships>",
         **{f"word/{kind}.xml": content for kind, content in names.items()},
     }
     out = io.BytesIO()

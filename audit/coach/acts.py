@@ -1,0 +1,115 @@
+"""An action cut into its acts: what is ordered, and what only finishes the act before it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from audit.coach.lists import Lists, PhraseList, WordSet
+from audit.coach.writing import Writing
+
+# Where another act may begin: a new line, sentence, number or bullet, a semicolon, a comma, "and", "then".
+BREAK = re.compile(
+    r"\s*(?:\n+\s*(?:[-*•]\s*|\(?\d{1,2}[.)]\s*|[a-z][.)]\s*)?|[.;!?]\s+|(?<=\s)\(?\d{1,2}[.)]\s+(?=[a-z])|,?\s+(?:as well as|and then|and also|and|then|also|plus|&)\s+|,\s+)"
+)
+START = re.compile(r"^\s*(?:[-*•]\s*|\(?\d{1,2}[.)]\s*|[a-z][.)]\s+)?")
+STRONG_BREAK = re.compile(r"\n|[;.!?]|\d[.)]|\balso\b|\bas well as\b|\bplus\b")
+
+
+class VerbWords(Lists):
+    """The words for acts, from data/verbs.toml."""
+
+    lead: PhraseList
+    vague: PhraseList
+    weak: PhraseList
+    outcome: PhraseList
+    done: PhraseList
+    quality: PhraseList
+    degree: PhraseList
+    checkable: PhraseList
+    acts: WordSet
+    following: PhraseList
+    pointing: PhraseList
+    passive: PhraseList
+
+
+@dataclass(frozen=True)
+class Act:
+    """One thing to do: where it stands, its words in small letters, and whether it finishes the act before."""
+
+    start: int
+    text: str
+    follows: bool
+    is_apart: bool  # it stands behind a strong break: a new sentence, number, semicolon or "also"
+
+    @property
+    def end(self) -> int:
+        """Where the act ends in the text."""
+        return self.start + len(self.text)
+
+
+def acts(writing: Writing, words: VerbWords) -> tuple[Act, ...]:
+    """The acts in their order. What begins no act belongs to the act before it."""
+    found: list[Act] = []
+    for start, text, gap in _pieces(writing.unquoted):
+        lead = _lead(text, words)
+        begun, rest = start + lead, text[lead:]
+        if not found:
+            found.append(Act(begun, rest.rstrip(), follows=False, is_apart=True))
+        elif _begins_act(rest, gap, words):
+            apart = bool(STRONG_BREAK.search(gap))
+            found.append(Act(begun, rest.rstrip(), follows=_follows(rest, words), is_apart=apart))
+        else:
+            last = found[-1]
+            joined = writing.unquoted[last.start : start + len(text)].rstrip()
+            found[-1] = Act(last.start, joined, last.follows, last.is_apart)
+    return tuple(found)
+
+
+def first_verb(text: str, words: VerbWords) -> str:
+    """The text in small letters from its first act on: "To" and "The case manager should" go."""
+    return text[_lead(text, words) :]
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str, str]]:
+    """Each piece between breaks: where it starts, its text, and the break before it."""
+    start = START.match(text)
+    begin, gap = (start.end() if start else 0), "\n"
+    for match in BREAK.finditer(text, begin):
+        if piece := text[begin : match.start()]:
+            yield begin, piece, gap
+            gap = match.group()
+        begin = match.end()
+    if text[begin:].strip():
+        yield begin, text[begin:], gap
+
+
+def _lead(text: str, words: VerbWords) -> int:
+    """How many characters stand before the act itself."""
+    length = len(text) - len(text.lstrip())
+    while match := words.lead.begins(text[length:]):
+        rest = text[length + match.end() :]
+        skipped = len(rest) - len(rest.lstrip(" ,:-"))
+        if not rest[skipped:]:
+            break
+        length += match.end() + skipped
+    return length
+
+
+def _begins_act(text: str, gap: str, words: VerbWords) -> bool:
+    first = re.match(r"[\w'-]+", text)
+    if first is None:
+        return False
+    if first.group() in words.acts:
+        return True
+    if "as well as" in gap or "also" in gap or "plus" in gap:
+        return first.group().endswith("ing") and len(first.group()) > 5
+    if words.vague.begins(text) or words.weak.begins(text) or words.quality.begins(text):
+        return True
+    return words.passive.find(text[:90]) is not None
+
+
+def _follows(text: str, words: VerbWords) -> bool:
+    if words.following.begins(text):
+        return True
+    verb = re.match(r"[\w'-]+\s+(?:up\s+|out\s+|on\s+|back\s+)?", text)
+    return bool(verb and words.pointing.begins(text[verb.end() :]))

@@ -1,0 +1,64 @@
+"""Who is to do it: nobody, a whole service, or somebody."""
+
+import re
+from typing import Literal
+
+from audit.coach.lists import Lists, PhraseList
+
+Owner = Literal["nobody", "crowd", "somebody"]
+
+PARTS = re.compile(r"\s*(?:[,;/&+\n]|\band\b|\bwith\b|\bplus\b)\s*")
+BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]?")
+EDGES = " .,:;-_*?!'\"/\\|()[]"
+
+
+class OwnerWords(Lists):
+    """The words for owners, from data/owners.toml."""
+
+    nobody: PhraseList
+    roles: PhraseList
+    crowds: PhraseList
+    bodies: PhraseList
+    indefinite: PhraseList
+
+
+def owner(responsibility: str, words: OwnerWords) -> Owner:
+    """Whether the column names nobody, only a crowd or a whole service, or at least one person or role.
+
+    A name is recognised by being none of the words for services and crowds.
+    """
+    text = " ".join(responsibility.lower().replace("’", "'").split()).strip(EDGES)
+    if not any(char.isalnum() for char in text) or words.nobody.is_all_of(text):
+        return "nobody"
+    outside = BRACKETS.sub(" ", text).strip(EDGES) or text
+    kinds = [_kind(part.strip(EDGES), words) for part in PARTS.split(outside) if part.strip(EDGES)]
+    if "somebody" in kinds or _kind(outside, words) == "somebody":
+        return "somebody"
+    return "somebody" if _names_someone(text, outside, words) else "crowd"
+
+
+def _kind(part: str, words: OwnerWords) -> Owner:
+    part = re.sub(r"^the\s+", "", part)
+    if words.nobody.is_all_of(part):
+        return "nobody"
+    indefinite = words.indefinite.begins(part)
+    if words.crowds.is_all_of(part) or (indefinite and part[indefinite.end() :][:1] in ("", " ")):
+        return "crowd"
+    if part in words.roles and not _is_body_behind_role(part, words):
+        return "somebody"
+    return "crowd" if part in words.bodies else "somebody"
+
+
+def _is_body_behind_role(part: str, words: OwnerWords) -> bool:
+    """`Case manager team`: the last word is what is meant; but in `Head of Service` it is the first."""
+    if " of " in part or " for " in part:
+        part = re.split(r" (?:of|for) ", part)[0]
+    last = [match.end() for match in words.bodies.every(part)]
+    roles = [match.end() for match in words.roles.every(part)]
+    return bool(last and roles) and last[-1] == len(part) and roles[-1] < len(part)
+
+
+def _names_someone(text: str, outside: str, words: OwnerWords) -> bool:
+    """`YJS (Amira Cole)`: the brackets name who it is in the service."""
+    inside = text.replace(outside, "", 1).strip(EDGES)
+    return bool(inside) and _kind(inside, words) == "somebody" and not words.bodies.find(inside)

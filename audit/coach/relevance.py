@@ -1,0 +1,48 @@
+"""Whether an action is a matter of this child's audit, and whether it answers one of its findings."""
+
+from collections.abc import Mapping, Sequence
+
+from audit.coach.lists import Lists, PhraseList, WordSet
+from audit.coach.verbs import Words
+
+
+class WeakSubjects(Lists):
+    """Subjects that prove nothing when they are shared."""
+
+    names: WordSet
+
+
+class RelevanceWords(Lists):
+    """Subjects of an audit and of an office, from data/relevance.toml."""
+
+    workplace: PhraseList
+    case: PhraseList
+    subjects: Mapping[str, PhraseList]
+    weak_subjects: WeakSubjects
+
+
+def workplace_matter(text: str, words: RelevanceWords) -> Words | None:
+    """What the action says of the running of an office, where it says nothing of a child's case."""
+    match = words.workplace.find(text)
+    return Words(*match.span()) if match and text not in words.case else None
+
+
+def answers_none(text: str, findings: Sequence[str], words: RelevanceWords) -> bool:
+    """Whether the action shares no subject and no telling word with any finding.
+
+    Where no finding or the action is about no known subject, nothing is said against it.
+    """
+    told = [finding.lower() for finding in findings if finding.strip()]
+    mine = subjects(text, words)
+    if not told or not mine:
+        return False
+    theirs = [subjects(finding, words) for finding in told]
+    if not all(theirs):
+        return False
+    weak = words.weak_subjects.names
+    return not any((mine & found) - weak or (mine <= weak and mine & found) or (found <= weak and mine & found) for found in theirs)
+
+
+def subjects(text: str, words: RelevanceWords) -> set[str]:
+    """The names of the subjects that a text in small letters is about."""
+    return {name for name, phrases in words.subjects.items() if text in phrases}

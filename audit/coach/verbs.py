@@ -1,0 +1,43 @@
+"""Whether an action says what is to be done: the verb, and what must stand behind a weak one."""
+
+from dataclasses import dataclass
+
+from audit.coach.acts import Act, VerbWords
+
+REACH = 110  # characters behind "ensure" within which the thing that is to be done stands
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words of the action that a remark is about, as bounds in the text."""
+
+    start: int
+    end: int
+
+
+def vague_verb(found: tuple[Act, ...], words: VerbWords) -> Words | None:
+    """The vague verb that the action begins with, or None where it says what is done."""
+    first = found[0]
+    if vague := words.vague.begins(first.text):
+        return Words(first.start, first.start + vague.end())
+    weak = words.weak.begins(first.text)
+    if weak is None or _comes_to_something(first, weak.end(), found, words):
+        return None
+    return Words(first.start, first.start + weak.end())
+
+
+def unmeasurable(found: tuple[Act, ...], words: VerbWords) -> Words | None:
+    """The quality that is to grow, or the degree without a measure; None where somebody else could tell."""
+    first, whole = found[0], found[0].text + " " + " ".join(act.text for act in found[1:])
+    quality = words.quality.begins(first.text)
+    behind = whole[quality.end() :] if quality else whole
+    if behind in words.checkable:
+        return None
+    found_words = quality or words.degree.find(first.text)
+    return Words(first.start + found_words.start(), first.start + found_words.end()) if found_words else None
+
+
+def _comes_to_something(first: Act, verb_end: int, found: tuple[Act, ...], words: VerbWords) -> bool:
+    """Whether a weak verb ends in a decision, an agreement or a thing that somebody can see was done."""
+    behind = first.text[verb_end:] + " " + " ".join(f"and {act.text}" for act in found[1:])
+    return behind in words.outcome or behind[:REACH] in words.done

@@ -1,0 +1,135 @@
+"""Forms in text files, however their tables were laid out."""
+
+from pathlib import Path
+
+from questionbank.reading import read
+from tests.questionbank.reading.builders import save_text
+from tests.questionbank.reading.seen import FOUR, HOME, PARENTS, PLAN, REVIEW, asked, outline, text_form
+
+ALL = {str(i): question for i, question in enumerate(FOUR, start=1)}
+TWO_SECTIONS = {"Home": {None: ["1", "2"]}, "Plan": {None: ["3", "4"]}}
+
+
+def test_cells_on_lines_that_begin_with_a_tab(tmp_path: Path) -> None:
+    head = "\tNo\n\tArea\n\tMet or Not met\n\tComment\n\n"
+    rows = "".join(f"\t{n}\n\tLabel {n}\n\n{q}\n\n\t\n\t\n\n" for n, q in ALL.items())
+    form = text_form(
+        tmp_path, f"\tAnyshire Council\n\nCase audit tool\n\n\tChild\n\t\n\tAge\n\t\n\n\tHOME\n\n{head}{rows}"
+    )
+    assert asked(form) == ALL
+    assert [q.title for q in form.questions()] == [f"Label {n}" for n in ALL]
+    assert (form.title, form.organisation, form.header) == (
+        "Case audit tool",
+        "Anyshire Council",
+        ("Child", "Age"),
+    )
+    assert form.question_ratings == ("Met", "Not met")
+
+
+def test_rows_with_tabs_between_their_cells(tmp_path: Path) -> None:
+    head = "No\tQuestion\tRating (Strong / Sound / Developing)\tComment\n"
+    form = text_form(
+        tmp_path,
+        f"Case audit tool\n\n{head}Home\n1\t{HOME}\t\t\n2\t{PARENTS}\t\t\nPlan\n3\t{PLAN}\t\t\n4\t{REVIEW}\t\t\n",
+    )
+    assert asked(form) == ALL
+    assert outline(form) == TWO_SECTIONS
+    assert form.question_ratings == ("Strong", "Sound", "Developing")
+
+
+def test_rows_between_strokes_with_marked_headings(tmp_path: Path) -> None:
+    head = "| No | Question | y / n / na | Comment |\n|---|:--|---|---|\n"
+    form = text_form(
+        tmp_path,
+        f"# Case audit tool\n\n## Home\n\n{head}| 1 | {HOME} | | |\n| 2 | {PARENTS} | | |\n\n"
+        f"## Plan\n\n{head}| 3 | {PLAN} | | |\n| 4 | **{REVIEW}** | | |\n",
+    )
+    assert asked(form) == ALL
+    assert outline(form) == TWO_SECTIONS
+    assert form.question_ratings == ("y", "n", "Not applicable")
+
+
+def test_columns_made_with_spaces(tmp_path: Path) -> None:
+    rows = [f"{n:<8}{q:<50}Met/Not met" for n, q in ALL.items()]
+    form = text_form(
+        tmp_path, "\n".join(["CASE AUDIT", "", f"{'No':<8}{'Question':<50}Rating", "HOME", *rows])
+    )
+    assert asked(form) == ALL
+    assert list(outline(form)) == ["Home"]
+
+
+def test_every_cell_on_a_line_of_its_own(tmp_path: Path) -> None:
+    head = "No\n\nQuestion\n\nMet / Partly met / Not met\n\nComments\n\n"
+    parts = [("Home", {"1": HOME, "2": PARENTS}), ("Plan", {"3": PLAN, "4": REVIEW})]
+    body = "".join(
+        f"{title}\n\n{head}" + "".join(f"{n}\n\n{q}\n\n\n\n" for n, q in qs.items()) for title, qs in parts
+    )
+    form = text_form(
+        tmp_path,
+        f"Case audit form\n\nAnyshire Council\n\nChild name\n\n\nAuditor\n\n\nDate of audit\n\n\n{body}",
+    )
+    assert asked(form) == ALL
+    assert outline(form) == TWO_SECTIONS
+    assert form.header == ("Child name", "Auditor", "Date of audit")
+    assert form.question_ratings == ("Met", "Partly met", "Not met")
+
+
+def test_numbered_paragraphs_with_places_for_the_answers(tmp_path: Path) -> None:
+    def part(questions: dict[str, str]) -> str:
+        return "".join(
+            f"{n}. {q}\n   Rating: Good / RI / N/A\n   Comments:\n\n" for n, q in questions.items()
+        )
+
+    first, second = {"1": HOME, "2": PARENTS}, {"3": PLAN, "4": REVIEW}
+    form = text_form(
+        tmp_path, f"CASE AUDIT\n\nName of child:\nAuditor:\n\nHOME\n\n{part(first)}PLAN\n\n{part(second)}"
+    )
+    assert asked(form) == ALL
+    assert outline(form) == TWO_SECTIONS
+    assert form.header == ("Name of child", "Auditor")
+    assert form.question_ratings == ("Good", "Requires Improvement", "Not applicable")
+
+
+def test_lines_wrapped_at_the_edge_of_the_page_are_joined(tmp_path: Path) -> None:
+    text = (
+        "CASE AUDIT TOOL\n\nHOME\n\n"
+        "1.  Was the child seen at home before the plan for the next months was\n"
+        "    written, and did the worker see where the child sleeps?\n"
+        "    Yes / No\n"
+        "2.  Were the parents heard in the way that the local Guide for\n"
+        "    Case Managers asks for?\n"
+        "    Yes / No\n"
+    )
+    found = asked(text_form(tmp_path, text))
+    assert found["1"].endswith("was written, and did the worker see where the child sleeps?")
+    assert found["2"] == "Were the parents heard in the way that the local Guide for Case Managers asks for?"
+
+
+def test_numbers_without_a_mark_behind_them(tmp_path: Path) -> None:
+    body = "".join(f"{n} {q}\nYes / No\n\n" for n, q in ALL.items())
+    assert asked(text_form(tmp_path, f"Case audit\n\nHome\n\n{body}")) == ALL
+
+
+def test_numbered_headings_above_numbered_questions(tmp_path: Path) -> None:
+    text = f"Case audit\n\n1. Home\n1.1 {HOME}  Yes / No\n1.2 {PARENTS}  Yes / No\n2. Plan\n2.1 {PLAN}  Yes / No\n"
+    assert outline(text_form(tmp_path, text)) == {"Home": {None: ["1.1", "1.2"]}, "Plan": {None: ["2.1"]}}
+
+
+def test_what_a_page_prints_at_its_edge_is_left_out(tmp_path: Path) -> None:
+    text = f"CASE AUDIT\nPage 1 of 2\n\nHOME\n\n1. {HOME}\nYes / No\n\nCASE AUDIT\nPage 2 of 2\n\n2. {PLAN}\nYes / No\n"
+    assert outline(text_form(tmp_path, text)) == {"Home": {None: ["1", "2"]}}
+
+
+def test_boxes_of_plain_text(tmp_path: Path) -> None:
+    text = f"# Case audit\n\n## 1. Home\n\n**1.1** {HOME}\n\n- [ ] Yes\n- [ ] No\n\nComments:\n\n**1.2** {PLAN}\n\n- [ ] Yes\n- [ ] No\n"
+    form = text_form(tmp_path, text)
+    assert asked(form) == {"1.1": HOME, "1.2": PLAN}
+    assert form.question_ratings == ("Yes", "No")
+
+
+def test_the_same_words_in_another_encoding_are_the_same_form(tmp_path: Path) -> None:
+    text = f"Case audit\n\nHOME\n\n1. {HOME}\nYes / No\n"
+    path = tmp_path / "form.txt"
+    path.write_bytes(text.encode("utf-16"))
+    assert read(path).form == text_form(tmp_path, text)
+    assert read(save_text(tmp_path, text.replace("\n", "\r\n"))).form == read(path).form
