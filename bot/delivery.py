@@ -19,6 +19,6 @@ def documents(app: App, audit_id: str, actor: Actor) -> dict[str, bytes]:
         f"{record.id}-form.docx": app.form_writer.write(on, record, look(app)),
         f"{record.id}-action-plan.docx": plan.write(on, record, look(app)),
     }
-    for text in contacts.texts(record, on):
+    for text in contacts.texts(record, on, marking=app.settings.marking):
         made[f"{record.id}-contact-{text.kind}.txt"] = text.text.encode()
     return made

@@ -20,8 +20,9 @@ class Part(BaseModel):
 class Entry(Part):
     """One numbered row of the guidance, or the introduction of a standard or key question.
 
-    `paragraphs` holds the whole text in order; `indicators` repeats its indicator part where a document has
-    one. `standard` and `key_question` are the numbers of those this entry belongs to; `cite` is ready to print.
+    `paragraphs` holds the whole text in order; `indicators` repeats its indicator part where a document
+    has one. `standard` and `key_question` are the numbers of those this entry belongs to; `cite` is ready to
+    print.
     """
 
     id: str
@@ -64,7 +65,8 @@ class GuidanceDocument(Part):
 class Result(Part):
     """An entry offered as an answer: `snippet` is the passage that bears on what was asked.
 
-    `prompt` counts the form question's prompts from 1; None where it serves all, or nothing was asked by form.
+    `prompt` counts the form question's prompts from 1; None where it serves all, or no form question was
+    asked.
     """
 
     id: str

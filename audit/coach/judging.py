@@ -1,55 +1,43 @@
 """From what the rules found to what the person reads."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from audit.coach.models import Flaw, Remarks
 from audit.coach.rules import RuleBook
 
 Case = TypeVar("Case")
-
-
-@dataclass(frozen=True)
-class Spoken:
-    """A rule that speaks: its name and the words that its advice is filled with."""
-
-    rule: str
-    fills: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Group(Generic[Case]):
-    """Rules of which the first that speaks tells the flaw; what the others find becomes a note."""
-
-    rules: Sequence[tuple[str, Callable[[Case], Mapping[str, str] | None]]]
-
-    def spoken(self, case: Case, book: RuleBook) -> list[Spoken]:
-        """The rules that are on and speak, in their order."""
-        on = [(name, check) for name, check in self.rules if book.rules[name].on]
-        return [Spoken(name, fills) for name, check in on if (fills := check(case)) is not None]
+Fills = Mapping[str, str]  # the words that a rule's advice is filled with
+Check = Callable[[Case], Fills | None]  # None: the rule has nothing to say
+Group = Sequence[tuple[str, Check[Case]]]  # rules by name, the weightiest first
 
 
 def judged(case: Case, groups: Iterable[Group[Case]], book: RuleBook) -> Remarks:
-    """The remarks of all groups: one flaw from each at most, and notes."""
-    flaws: dict[Flaw, tuple[str, str]] = {}
+    """The remarks of all groups. The first rule of a group that speaks tells the flaw; the others' become notes.
+
+    One flaw for each group keeps the advice short and the trust high: a person mends one thing at a time.
+    """
+    flaws: list[tuple[Flaw, str, str]] = []
     notes: list[str] = []
     for group in groups:
-        for spoken in group.spoken(case, book):
-            rule = book.rules[spoken.rule]
-            sentence = rule.advice.format_map(spoken.fills)
-            if rule.code == "note" or any(rule.code != code for code in _found_by(group, flaws, book)):
+        first_flaw = True
+        for name, fills in _speaking(case, group, book):
+            rule = book.rules[name]
+            sentence = rule.advice.format_map(defaultdict(str, fills))
+            if rule.code == "note" or not first_flaw:
                 notes.append(sentence)
-            elif rule.code not in flaws:
-                flaws[rule.code] = (sentence, spoken.rule)
+            else:
+                flaws.append((rule.code, sentence, name))
+                first_flaw = False
     return Remarks(
-        flaws=tuple(flaws),
-        advice=tuple(sentence for sentence, _ in flaws.values()),
+        flaws=tuple(flaw for flaw, _, _ in flaws),
+        advice=tuple(sentence for _, sentence, _ in flaws),
         notes=tuple(dict.fromkeys(notes)),
-        rules=tuple(name for _, name in flaws.values()),
+        rules=tuple(name for _, _, name in flaws),
     )
 
 
-def _found_by(group: Group[Case], flaws: Mapping[Flaw, object], book: RuleBook) -> list[Flaw]:
-    codes = {book.rules[name].code for name, _ in group.rules}
-    return [flaw for flaw in flaws if flaw in codes]
+def _speaking(case: Case, group: Group[Case], book: RuleBook) -> list[tuple[str, Fills]]:
+    on = ((name, check) for name, check in group if book.rules[name].on)
+    return [(name, fills) for name, check in on if (fills := check(case)) is not None]

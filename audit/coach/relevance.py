@@ -10,6 +10,7 @@ class WeakSubjects(Lists):
     """Subjects that prove nothing when they are shared."""
 
     names: WordSet
+    shared: WordSet
 
 
 class RelevanceWords(Lists):

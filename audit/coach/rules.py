@@ -5,6 +5,7 @@ given there replaces the built-in one; tables are merged key by key; `[add]` and
 word.
 """
 
+import string
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -12,7 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import ValidationError
+from pydantic import ValidationError, field_validator
 
 from audit.coach.achievable import AchievableWords
 from audit.coach.acts import VerbWords
@@ -45,6 +46,9 @@ FILES = (
 )
 
 
+GAPS = {"words", "example", "instead", "grade", "count", "day", "audit_date"}  # what advice can be filled with
+
+
 class Rule(Lists):
     """One rule: the flaw it finds (or a note), why it matters, and what the person reads."""
 
@@ -52,6 +56,14 @@ class Rule(Lists):
     reason: str
     advice: str
     on: bool = True
+
+    @field_validator("advice")
+    @classmethod
+    def _has_known_gaps(cls, advice: str) -> str:
+        named = {name for _, name, _, _ in string.Formatter().parse(advice) if name is not None}
+        if unknown := named - GAPS:
+            raise ValueError(f"{{{min(unknown)}}} is nothing that advice can be filled with")
+        return advice
 
 
 class Threshold(Lists):

@@ -1,7 +1,7 @@
 """A reading of guidance as a file that a person can correct and give back.
 
-The file is JSON: {"kind": "guidance", "guidance": {...}, "problems": [{"where", "what"}]}, entries as `checkback
-guidance show --json` prints them. Edition and citations are worked out anew from the corrected content.
+The file is JSON: {"kind": "guidance", "guidance": {...}, "problems": [{"where", "what"}]}, entries as
+`guidance show --json` prints them. Edition and citations are worked out anew from the corrected content.
 """
 
 import json

@@ -8,6 +8,7 @@ from guidance.models import GuidanceReading
 from guidance.reading.assembling import assemble
 from guidance.reading.drafts import Draft
 from guidance.reading.finishing import Finisher
+from guidance.reading.indicators.reading import is_laid_out_so, read_indicators
 from guidance.reading.joining import Joiner
 from guidance.reading.lines import Line
 from guidance.reading.numbering import number
@@ -22,13 +23,18 @@ TOLD = 0.2  # the share of entries that must have a text for a document not to b
 
 def read_lines(lines: Sequence[Line], name: str, document: str | None) -> GuidanceReading:
     """The guidance in some lines; `name` names the file in errors and where there is no title."""
+    if is_laid_out_so(lines):
+        return _stamped(read_indicators(lines, name, document))
     rows = rows_of(lines)
     language = language_of(rows)
     joiner = Joiner(language)
     drafts = number(settle(assemble(part_rows(rows, language), joiner)), joiner)
     _refuse_without_guidance(lines, drafts, name)
     width = wrap_width([piece for draft in drafts for piece in draft.pieces])
-    reading = Finisher(joiner, Prose(joiner, language, width), document, name).reading(drafts)
+    return _stamped(Finisher(joiner, Prose(joiner, language, width), document, name).reading(drafts))
+
+
+def _stamped(reading: GuidanceReading) -> GuidanceReading:
     return reading.model_copy(update={"guidance": stamp(reading.guidance)})
 
 

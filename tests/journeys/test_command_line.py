@@ -170,7 +170,7 @@ def test_a_file_that_is_neither_form_nor_guidance_changes_nothing(
     assert "shopping.txt" in refused("import", str(shopping))
     truncated = tmp_path / "cut.docx"
     truncated.write_bytes(b"PK\x03\x04 and then nothing")
-    assert "cut.docx" in refused("import", str(shopping), str(truncated))
+    assert "cut.docx" in refused("import", str(truncated))
     assert json_of("form", "show")["source"] == "built-in"
 
 

@@ -31,6 +31,11 @@ class Record:
         if text:
             self.sides[side].append(Piece(text, line, item, gap))
 
+    def note_shared(self, other: "Record") -> None:
+        """Remember that the question stood in the row of another."""
+        place = other.code.text if other.code else f"line {other.line}"
+        self.notes.append(f"it stood in one row with {place}, without a number")
+
 
 @dataclass(frozen=True, slots=True)
 class Strip:
