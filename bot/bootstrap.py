@@ -1,6 +1,6 @@
 """The one place where the parts are put together."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,12 +11,12 @@ from audit.ports import Store
 from audit.service import AuditService
 from bot import guidance_shelf
 from bot.conversation.context import Parts
-from bot.corrections import applied, corrections
+from bot.corrections import applied, correct, corrections, service_crosswalk
 from bot.guidance_desk import GuidanceDesk
 from bot.settings import Settings
-from guidance.crosswalk import builtin_crosswalk
 from questionbank.builtin import case_audit
 from questionbank.definitions import definitions
+from questionbank.models import Form
 from storage.opening import open_store
 
 if TYPE_CHECKING:
@@ -38,8 +38,10 @@ class App:
     @cached_property
     def guidance(self) -> GuidanceDesk:
         """The guidance in force when it was first asked for."""
-        crosswalk, kept = builtin_crosswalk(), corrections(self.store)
-        return GuidanceDesk(guidance_shelf.library(self.store), lambda form: applied(crosswalk, kept, form))
+        crosswalk = service_crosswalk(self.settings.crosswalk)
+        return GuidanceDesk(
+            guidance_shelf.library(self.store), lambda form: applied(crosswalk, corrections(self.store), form)
+        )
 
     @cached_property
     def form_writer(self) -> "FormWriter":
@@ -55,7 +57,17 @@ class App:
 
     def parts(self) -> Parts:
         """What a conversation works with."""
-        return Parts(self.service, self.guidance, self.definitions)
+        return Parts(self.service, self.guidance, self.definitions, self.correct)
+
+    def correct(self, form: Form, question: str, entries: Sequence[str], actor: Actor) -> tuple[str, ...]:
+        """Set the guidance beside a form question, as an administrator; gives the entries' ids.
+
+        Raises UnknownQuestion, UnknownEntry, NotAllowed.
+        """
+        now = self.settings.clock()
+        made = correct(self.store, self.guidance.library, form, question, entries, actor, now)
+        self.guidance.refresh()
+        return made.entries
 
     def actor(self, name: str | None) -> Actor:
         """The person of that name, or the operator where none is given. Raises UnknownPerson."""

@@ -6,14 +6,16 @@ form renumbers it, and does not stick to another question that took its number.
 
 import datetime as dt
 from collections.abc import Sequence
+from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 from rapidfuzz import fuzz
 
 from audit.permissions import Actor, Do, require
 from audit.ports import Store
+from bot.errors import BadSettings
 from bot.guidance_desk import question_number
-from guidance.crosswalk import Crosswalk
+from guidance.crosswalk import Crosswalk, builtin_crosswalk, crosswalk_from
 from guidance.library import Library
 from questionbank.models import Form
 
@@ -35,6 +37,21 @@ class Correction(BaseModel):
 
 
 _KEPT = TypeAdapter(tuple[Correction, ...])
+
+
+def service_crosswalk(path: Path | None) -> Crosswalk:
+    """The crosswalk that ships, with the questions of the service's own file in place of ours.
+
+    Raises BadSettings where the file cannot be read, GuidanceError where it does not fit the format.
+    """
+    ours = builtin_crosswalk()
+    if path is None:
+        return ours
+    try:
+        own = crosswalk_from(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadSettings(f"setting 'crosswalk': {path} cannot be read: {error}") from None
+    return Crosswalk({**ours.questions, **own.questions})
 
 
 def corrections(store: Store) -> tuple[Correction, ...]:

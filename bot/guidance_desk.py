@@ -39,6 +39,10 @@ class GuidanceDesk:
         """Guidance by number, by question of the form, or in words."""
         return look_up(query, self.library, questions(form), self._crosswalk(form), limit)
 
+    def refresh(self) -> None:
+        """Ask for the crosswalk anew, after it was corrected."""
+        self._crosswalks.clear()
+
     def _crosswalk(self, form: Form) -> Crosswalk:
         if form.edition not in self._crosswalks:
             self._crosswalks[form.edition] = self._crosswalk_of(form)

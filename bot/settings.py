@@ -32,8 +32,9 @@ class Settings(BaseSettings):
     organisation: str = ""
     marking: str = "OFFICIAL-SENSITIVE"
     definitions: Path | None = None
+    crosswalk: Path | None = None
 
-    @field_validator("home", "key_file", "definitions", mode="after")
+    @field_validator("home", "key_file", "definitions", "crosswalk", mode="after")
     @classmethod
     def _absolute(cls, path: Path | None) -> Path | None:
         return path.expanduser().absolute() if path else None
@@ -109,6 +110,13 @@ SETTINGS = """\
 
 # A file of grading definitions of the service's own; see definitions.toml beside this file.
 # definitions = "/path/to/definitions.toml"
+
+# A file of the service's own judgements of which guidance belongs to which question; for the questions that
+# stand there it holds in place of ours. One table a question:
+#   [questions.12]
+#   topic = "what happened and what it meant for the victim"
+#   entries = [{ entry = "2.1.08", grade = 2, why = "..." }]
+# crosswalk = "/path/to/crosswalk.toml"
 
 # An instant that stands for the present, such as 2026-11-20T10:00:00Z. For rehearsals only.
 # now = 2026-11-20T10:00:00Z

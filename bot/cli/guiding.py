@@ -2,7 +2,7 @@
 
 import click
 
-from bot import corrections, diff_text, guidance_shelf
+from bot import diff_text, guidance_shelf
 from bot.cli.common import acting, actor, app, as_json, show, show_json
 from bot.conversation.screens import Info
 from bot.guidance_desk import question_number
@@ -107,12 +107,12 @@ def correct(question: str, entries: tuple[str, ...], document: str, person: str 
     """Set the entries that stand beside a form question, best first; none say that nothing answers it."""
     service = app()
     form = service.service.form_in_force(document)
-    library, now = service.guidance.library, service.settings.clock()
-    made = corrections.correct(service.store, library, form, question, entries, actor(person), now)
+    number = question_number(form, question)
+    made = service.correct(form, number, entries, actor(person))
     if json_:
-        show_json(made.model_dump(mode="json"))
+        show_json({"question": number, "entries": list(made)})
     else:
-        show(f"question {made.question}: {', '.join(made.entries) or 'nothing in the guidance answers it'}")
+        show(f"question {number}: {', '.join(made) or 'nothing in the guidance answers it'}")
 
 
 @guidance.command("diff")

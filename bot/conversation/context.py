@@ -1,7 +1,7 @@
 """What every kind of step works with: the audit as it stands, who is speaking, and the parts to call."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from audit import commands as c
@@ -33,11 +33,15 @@ STAY = "stay"
 
 @dataclass(frozen=True)
 class Parts:
-    """The parts a conversation calls: the core, the guidance, and the grading definitions by label."""
+    """The parts a conversation calls: the core, the guidance, and the grading definitions by label.
+
+    `correct` sets the guidance entries beside a question as an administrator; gives the entries' ids.
+    """
 
     service: AuditService
     guidance: GuidanceDesk
     definitions: Mapping[str, str]
+    correct: Callable[[Form, str, Sequence[str], Actor], Sequence[str]]
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from bot.conversation.context import STAY, Context, Misread, Parts, Turn
 from bot.conversation.screens import Info, QuestionScreen, Reply, Screen, SectionScreen, SubmittedScreen
 from bot.conversation.steps import ACTIONS, REVIEW, following, kind, preceding, steps
 from bot.conversation.typed import Typed, understand
+from guidance.errors import GuidanceError
 from questionbank.models import Form
 
 Asks = Callable[[Context], Screen]
@@ -69,7 +70,7 @@ class Conversation:
             return Reply(self._screen(context))
         try:
             return self._heard(context, self._meant(context, text), text)
-        except (Misread, AuditError) as error:
+        except (Misread, AuditError, GuidanceError) as error:
             return Reply(self._screen(context), notes=(str(error),))
 
     def _meant(self, context: Context, text: str) -> Typed:
@@ -86,9 +87,20 @@ class Conversation:
             return Reply(self._screen(context), notes=(note,), ended=True)
         if typed.word in INFORMING:
             return Reply(self._screen(context), info=INFORMING[typed.word](context))
+        if typed.word == "correct":
+            return self._corrected(context, typed.rest)
         if typed.word in ("guidance", "more"):
             return Reply(self._screen(context), info=self._guidance(context, typed))
         return self._moved(context, self._turn(context, typed, text))
+
+    def _corrected(self, context: Context, typed: str) -> Reply:
+        """Set the guidance beside the question of this step; the person must be an administrator."""
+        if kind(context.step) != "question":
+            raise Misread("Go to a question first: `go 12`, then `correct 2.1.08 2.1.23`.")
+        entries = [] if typed == "nothing" else typed.replace(",", " ").split()
+        made = self._parts.correct(context.form, context.key, entries, self._actor)
+        note = f"Guidance for question {context.key}: {', '.join(made) or 'none'}"
+        return Reply(self._screen(context), notes=(note,))
 
     def _turn(self, context: Context, typed: Typed, text: str) -> Turn:
         if moved := self._move(context, typed):

@@ -18,6 +18,7 @@ HELP = (
     "back, skip: one step back or on. go 39 or q39: to a question. go actions, go review: there.",
     "guidance, more: the passages for this question. guidance 2.1.03 or ? speech and language: look up.",
     "what good looks like, definitions: what this part is judged by.",
+    "correct 2.1.08 2.1.23: an administrator sets the guidance for this question.",
     "progress, missing: how far you are, and what is left.",
     "actions, submit: build the plan, hand in. pause: leave; everything said so far is kept.",
 )

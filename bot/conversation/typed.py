@@ -23,12 +23,19 @@ ALONE = {
     "again": ("again", "show", "repeat"),
 }
 WORDS = {word: name for name, words in ALONE.items() for word in words}
-GO = re.compile(r"^(?:go(?:\s*to)?|jump(?:\s*to)?)\s+(?:q(?:uestion)?\.?\s*)?(?P<to>.+)$", re.IGNORECASE)
-QUESTION = re.compile(r"^q(?:uestion)?\.?\s*(?P<to>\d[\w.]*)$", re.IGNORECASE)
-LOOK_UP = re.compile(r"^(?:\?|guidance\b|carag\b)\s*:?\s*(?P<query>.+)$", re.IGNORECASE | re.DOTALL)
-SUBMIT = re.compile(
-    r"^submit\s*(?:anyway)?\s*[,:-]?\s*(?:because|as|reason:?)?\s*(?P<reason>.+)$", re.IGNORECASE | re.DOTALL
+GO = re.compile(r"^(?:go(?:\s*to)?|jump(?:\s*to)?)\s+(?:q(?:uestion)?\.?\s*)?(?P<rest>.+)$", re.IGNORECASE)
+QUESTION = re.compile(r"^q(?:uestion)?\.?\s*(?P<rest>\d[\w.]*)$", re.IGNORECASE)
+LOOK_UP = re.compile(r"^(?:\?|guidance\b|carag\b)\s*:?\s*(?P<rest>.+)$", re.IGNORECASE | re.DOTALL)
+CORRECT = re.compile(
+    r"^correct(?:\s+guidance)?\s*(?:to|:)?\s+(?P<rest>(?:v?\d[\d.]*(?:#\d)?[\s,]*)+|nothing)$", re.IGNORECASE
 )
+SUBMIT = re.compile(
+    r"^submit\s*(?:anyway)?\s*[,:-]?\s*(?:because|as|reason:?)?\s*(?P<rest>.+)$", re.IGNORECASE | re.DOTALL
+)
+
+
+# What leads a rest of its own: the pattern, and the word it stands for.
+LEADING = ((GO, "go"), (QUESTION, "go"), (LOOK_UP, "guidance"), (CORRECT, "correct"), (SUBMIT, "submit"))
 
 
 @dataclass(frozen=True)
@@ -45,12 +52,7 @@ def understand(text: str) -> Typed:
     alone = " ".join(re.sub(r"[.!?]+$", "", stripped.casefold()).split()) or stripped
     if alone in WORDS:
         return Typed(WORDS[alone])
-    if found := GO.match(stripped):
-        return Typed("go", found["to"].strip())
-    if found := QUESTION.match(stripped):
-        return Typed("go", found["to"])
-    if found := LOOK_UP.match(stripped):
-        return Typed("guidance", found["query"].strip())
-    if found := SUBMIT.match(stripped):
-        return Typed("submit", found["reason"].strip())
+    for pattern, word in LEADING:
+        if found := pattern.match(stripped):
+            return Typed(word, found["rest"].strip())
     return Typed("answer", stripped)

@@ -10,7 +10,7 @@ MARKUP = re.compile(
 )
 STARS = re.compile(r"\*\*+")
 BULLET = re.compile(r"^[\uf0b7\uf0a7\uf0d8\uf0fc\uf02d]")
-BULLET = re.compile(r"^\s*(?:[•·▪◦‣●○■□➢✓\uf0b7\uf0a7\uf0d8\uf0fc\uf02d]\s*|[-–—*]\s+)")
+BULLET = re.compile(r"^\s*(?:[•·▪◦‣●○■□➢✓\uf0b7\uf0a7\uf0d8\uf0fc\uf02d]\s*|[-–—*]\s+)+")
 
 
 Item = Literal["", "mark", "indent"]

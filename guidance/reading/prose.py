@@ -54,8 +54,10 @@ class Prose:
             return True
         if closed(before.text):
             return False
-        if begins_lower(piece.text) or not piece.text[:1].isalpha():
+        if begins_lower(piece.text):
             return True
+        if not piece.text[:1].isalpha():
+            return not (before.item and piece.gap)
         first = piece.text.split()[0]
         return leaves_open(before.text) and (flows or (piece.gap and self._language.is_name(first)))
 

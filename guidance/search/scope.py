@@ -8,6 +8,7 @@ law, time limits, staffing, computers, this audit programme, the world at large)
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from guidance.search.index import Index, ShortTexts, Words
@@ -15,7 +16,7 @@ from guidance.search.query import Concept
 from guidance.search.scoring import Weighed, short_text_shares
 from guidance.search.vocabulary import Vocabulary
 from guidance.stemming import stem
-from guidance.words import LONGEST_TEXT, plain_words, stems
+from guidance.words import LONGEST_TEXT, is_stop_word, plain_words, stems
 
 # Fitted by benchmarks/guidance/fitting.py, which says on what.
 _LEAST = -1.6  # how sure it must be, as the logarithm of the odds, that the guidance answers,
@@ -129,14 +130,20 @@ class Wording:
 
 
 def signs_of(words: Words) -> set[str]:
-    """The stems of some words and their pairs of neighbours, stop words too, for they make the question."""
+    """The stems of some words, their pairs of neighbours, and how the text begins.
+
+    Stop words tell only beside another word, at the beginning, and after `how`: they make the question.
+    """
     roots = ["#" if word.isdigit() else stem(word) for word in words]
-    telling = {one for one in roots if one != "#" and one not in _NEITHER}
-    return telling | {
-        f"{one} {other}"
-        for one, other in zip(["^", *roots], roots, strict=False)
-        if other in telling and (one in telling or one == "^")
-    }
+    telling = {root for root, word in zip(roots, words, strict=True) if not is_stop_word(word)}
+    telling -= _NEITHER
+    pairs = {f"{one} {other}" for one, other in pairwise(roots) if _make_a_sign(one, other, telling)}
+    return telling | pairs | {f"^ {root}" for root in roots[:1]}
+
+
+def _make_a_sign(one: str, other: str, telling: set[str]) -> bool:
+    """Whether a pair of stems tells something."""
+    return (one in telling or other in telling or one == "how") and not {one, other} & _NEITHER
 
 
 def _counted(texts: Iterable[Words]) -> Counter[str]:

@@ -3,6 +3,7 @@
 import re
 
 from questionbank.editions import stamp
+from questionbank.errors import UnreadableDocument
 from questionbank.models import FormReading
 from questionbank.reading.assemble import Assembler, Pieces
 from questionbank.reading.classify import Classifier
@@ -26,6 +27,8 @@ from questionbank.reading.words import CASE_AUDIT
 from questionbank.reading.zones import Splitter, Zone
 
 CASE_AUDIT_ID = "case-audit"
+MOST_LINES, MOST_CHARACTERS = 10_000, 1_000_000  # the longest form known has 150 lines and 24,000 characters
+ENOUGH = 4_000  # lines that show what a document is
 
 
 def lines_of(source: Source) -> list[Line]:
@@ -33,16 +36,24 @@ def lines_of(source: Source) -> list[Line]:
     return text_lines(source) if source.kind == "txt" else word_lines(source)
 
 
-def settled_events(source: Source, finder: OptionFinder) -> tuple[list[Event], int]:
-    """The settled events of a document, and how many lines of a table of contents were left out."""
-    events = list(Classifier(finder).events(lines_of(source)))
+def _bounded(source: Source) -> list[Line]:
+    """The lines of a form. Raises UnreadableDocument for far more of them than any form has."""
+    lines = lines_of(source)
+    if len(lines) > MOST_LINES or sum(len(line.text) for line in lines) > MOST_CHARACTERS:
+        raise UnreadableDocument(f"{source.name} is far larger than any audit form; give the form alone.")
+    return lines
+
+
+def settled_events(lines: list[Line], finder: OptionFinder) -> tuple[list[Event], int]:
+    """The settled events of some lines, and how many lines of a table of contents were left out."""
+    events = list(Classifier(finder).events(lines))
     kept = [event for event in events if not isinstance(event, Contents)]
     return settled(kept), len(events) - len(kept)
 
 
 def likeness(source: Source) -> float:
     """How much a document looks like an audit form, from 0 (nothing asks for an answer) to 1."""
-    events, _ = settled_events(source, OptionFinder(Vocabulary()))
+    events, _ = settled_events(lines_of(source)[:ENOUGH], OptionFinder(Vocabulary()))
     return weigh(events).likeness
 
 
@@ -84,7 +95,7 @@ class _FormReader:
 
     def _events(self) -> list[Event]:
         """The events of the document, settled, without a table of contents."""
-        events, contents = settled_events(self._source, self._finder)
+        events, contents = settled_events(_bounded(self._source), self._finder)
         if contents and not any(isinstance(event, Ask) for event in events):
             raise only_contents(self._source.name)
         if contents:

@@ -1,10 +1,10 @@
 """A conversation over the hand-written store, with a handful of guidance made for the tests."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
-from audit.permissions import THE_OPERATOR
+from audit.permissions import THE_OPERATOR, Actor
 from audit.service import AuditService
 from bot.conversation.context import Parts
 from bot.conversation.engine import Conversation
@@ -13,6 +13,7 @@ from guidance.crosswalk import crosswalk_from
 from guidance.editions import stamp
 from guidance.library import Library
 from guidance.models import Entry, GuidanceDocument
+from questionbank.models import Form
 from tests.builders import NOW, begun, service_over
 from tests.storage.fake import MemoryStore
 
@@ -49,6 +50,10 @@ def small_guidance() -> GuidanceDocument:
     return stamp(GuidanceDocument(document="carag", title="CARaG", source="built-in", entries=entries))
 
 
+def not_correcting(_form: Form, question: str, _entries: Sequence[str], _actor: Actor) -> Sequence[str]:
+    raise AssertionError(f"nothing here corrects question {question}")
+
+
 @pytest.fixture
 def service() -> AuditService:
     return service_over(MemoryStore())
@@ -59,7 +64,9 @@ def parts(service: AuditService) -> Parts:
     desk = GuidanceDesk(
         Library([small_guidance()], frozenset({"carag"})), lambda _form: crosswalk_from(CROSSWALK)
     )
-    return Parts(service, desk, {"Good": "Consistently good.", "Inadequate": "Serious failings."})
+    return Parts(
+        service, desk, {"Good": "Consistently good.", "Inadequate": "Serious failings."}, not_correcting
+    )
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from guidance.reading.indicators.columns import Columns, Parts, Text
 from guidance.reading.indicators.flowing import LINE, Flow
 from guidance.reading.indicators.formula import Formula
-from guidance.reading.indicators.records import Record, Strip
+from guidance.reading.indicators.records import Record, Side, Strip
 from guidance.reading.language import Language
 from guidance.reading.untangling import carried
 from guidance.reading.words import begins_lower, closed, opens_question
@@ -113,12 +113,12 @@ class Gatherer:
         for text, item in parts.indicators:
             record.add(0, text, strip.line, item, strip.gap)
         for text, item in parts.extended:
-            side = 0 if self._repeats(record, text) else 1
+            side: Side = 0 if self._repeats(record, text) else 1
             record.add(side, _without_code(record, text), strip.line, item, strip.gap)
         for text, item in parts.either:
             open_first = bool(record.sides[0]) and not closed(record.text(0)) and begins_lower(text)
-            side = 0 if open_first and closed(record.text(1)) else 1
-            record.add(side, text, strip.line, item, strip.gap)
+            either: Side = 0 if open_first and closed(record.text(1)) else 1
+            record.add(either, text, strip.line, item, strip.gap)
 
     def _repeats(self, record: Record, text: str) -> bool:
         """Whether a text in the wrong column says the indicators once more, after the criterion's code."""

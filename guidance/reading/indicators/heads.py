@@ -6,6 +6,7 @@ broke off there, or the head stands before the sentence with which every such ro
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from guidance.reading.drafts import Piece
 from guidance.reading.indicators.formula import Formula
@@ -19,11 +20,11 @@ FAR = 60  # words: a question that begins later in a text is not how the text be
 
 def put_back(records: Sequence[Record], formula: Formula) -> None:
     """Move the tails of records, in either column, from the record after them to their end."""
-    for before, record in zip(records, records[1:], strict=False):
+    for before, record in pairwise(records):
         for side in (0, 1):
             _around_formula(before, record, 0 if side == 0 else 1, formula)
         _open_end(before, record)
-    for record, after in zip(records, records[1:], strict=False):
+    for record, after in pairwise(records):
         for side in (0, 1):
             _beyond_formula(record, after, 0 if side == 0 else 1, formula)
 

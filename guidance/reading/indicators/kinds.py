@@ -15,13 +15,14 @@ NARRATIVE = re.compile(
     re.IGNORECASE,
 )
 FACTS = re.compile(
-    r"\bfactual (?:question|answer)\b|\bnot a (?:scor\w+ question|scored judgement|judgement)\b|\bplease select\b|"
+    r"\bfactual (?:question|answer)\b|\bnot a (?:scor\w+ question|scored judgement|judgement)\b|"
+    r"\bplease select\b|"
     r"\btick all\b|\bdoes not contribute to\b|^this is the\b|\bused (?:primarily |solely )?to inform\b|"
     r"\bused solely (?:as|to)\b|\basked to identify\b",
     re.IGNORECASE,
 )
 JUDGES = re.compile(
-    r"\binspector (?:should|must) judge\b|\bform a judgement\b|\bmake a judgement\b|\bopinion of the inspector\b|"
+    r"\binspector (?:should|must) judge\b|\b(?:form|make) a judgement\b|\bopinion of the inspector\b|"
     r"\binspector will need to (?:be satisfied|consider)\b|\bjudgement\b",
     re.IGNORECASE,
 )

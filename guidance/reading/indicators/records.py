@@ -22,7 +22,7 @@ class Record:
     number: str = ""
     notes: list[str] = field(default_factory=list)
 
-    def text(self, side: Side) -> str:
+    def text(self, side: int) -> str:
         """The words of one column."""
         return " ".join(piece.text for piece in self.sides[side])
 

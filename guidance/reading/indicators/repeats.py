@@ -8,11 +8,11 @@ from guidance.reading.language import keyed
 
 WINDOW = 4  # words: text is the same where so many words in a row are
 COVERED = 0.8  # the share of a text that must stand in another for it to say nothing more
-SHORTEST = 12  # words: shorter texts may well stand twice
+SHORTEST = 6  # words: shorter texts may well stand twice
 
 
 def drop_repeats(record: Record) -> None:
-    """Leave out of each column what the same column says again, keeping the fuller of both."""
+    """Leave out of each column what the same column says again, keeping the fuller of both in its place."""
     for side in record.sides:
         kept = _fullest(side)
         if len(kept) < len(side):
@@ -21,19 +21,29 @@ def drop_repeats(record: Record) -> None:
 
 
 def _fullest(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces without those whose words all stand in a longer one of the same column."""
+    """The pieces without those whose words all stand in a longer one of the same column.
+
+    The longer one takes the place of the first of those that it makes superfluous.
+    """
     windows = [_windows(piece.text) for piece in pieces]
-    lengths = [len(piece.text.split()) for piece in pieces]
-    return [
-        piece
-        for index, piece in enumerate(pieces)
-        if not any(
-            index != other
-            and lengths[other] > lengths[index] >= SHORTEST
-            and _covers(windows[other], windows[index])
-            for other in range(len(pieces))
-        )
-    ]
+    places = list(range(len(pieces)))
+    kept = []
+    for index, piece in enumerate(pieces):
+        fuller = [other for other in range(len(pieces)) if _says_more(pieces, windows, other, index)]
+        if fuller:
+            places[fuller[0]] = min(places[fuller[0]], index)
+        else:
+            kept.append((index, piece))
+    return [piece for _, piece in sorted(kept, key=lambda pair: (places[pair[0]], pair[0]))]
+
+
+def _says_more(
+    pieces: Sequence[Piece], windows: Sequence[frozenset[tuple[str, ...]]], other: int, index: int
+) -> bool:
+    """Whether another piece is longer and holds the words of one."""
+    length = len(pieces[index].text.split())
+    longer = len(pieces[other].text.split()) > length >= SHORTEST
+    return longer and _covers(windows[other], windows[index])
 
 
 def _windows(text: str) -> frozenset[tuple[str, ...]]:

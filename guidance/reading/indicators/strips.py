@@ -102,7 +102,7 @@ def _strips(line: Line, block: int, gap: bool, own: Sequence[tuple[_Candidate, b
 def _without_criteria(
     text: str, own: Sequence[tuple[_Candidate, bool]]
 ) -> tuple[str, list[Found], tuple[str, ...]]:
-    """Flowing text without the codes that are no numbers, its numbers where they stand now, and those codes."""
+    """Flowing text without codes of criteria, its numbers where they stand now, and those codes."""
     numbers, criteria, cut = [], [], 0
     for one, accepted in own:
         begin, end = one.found.begin - cut, one.found.end - cut
@@ -118,7 +118,8 @@ def _without_criteria(
 def _row(line: Line, block: int, gap: bool, own: Sequence[tuple[_Candidate, bool]]) -> Strip:
     """The strip of a table row."""
     candidate, accepted = own[0] if own else (None, False)
-    taken, criteria = set(), ()
+    taken: set[int] = set()
+    criteria: tuple[str, ...] = ()
     if candidate:
         taken.add(candidate.column)
         criteria = candidate.found.criteria

@@ -1,0 +1,119 @@
+"""Which of two columns each paragraph of flowing text belongs to.
+
+Of a page that is no table any more, the indicators come first, then the extended guidance; each goes on with
+what the page before left open. Which paragraph belongs to which is what joins best: one that begins with a
+small letter goes on with a column whose last sentence is open, the question sentence begins the extended
+guidance, and what a page says twice it says once in each column.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from guidance.reading.indicators.records import Side
+from guidance.reading.language import Language, after, keyed
+from guidance.reading.words import begins_lower, closed, ends_question, opens_question
+
+# Costs in no unit but their own: how much one fault counts beside another.
+TO_EXTENDED, TO_INDICATORS = 1.0, 2.5  # to leave one column for the other
+INDICATOR, INDICATOR_ITEM = 0.8, 0.1  # there is less of the indicators
+BREAK = 3.0  # a capital where a sentence is open
+UNANNOUNCED = 4.5  # a list item where no list was announced
+TORN = 6.0  # a small letter where no sentence is open, a question among the indicators
+LINK = 0.25  # the share that the language has in a joint
+REPEAT = 50  # characters that make two paragraphs the same
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """How a column ends: its last words, and whether they are a list item."""
+
+    text: str
+    item: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph to be given to a column."""
+
+    text: str
+    item: bool
+
+
+_State = tuple[Side, End, End]
+
+
+class Labeller:
+    """Gives paragraphs to columns; `ends` is how the columns of their record end before them."""
+
+    def __init__(self, language: Language, ends: tuple[End, End]) -> None:
+        self._language = language
+        self._ends = ends
+
+    def sides(self, paragraphs: Sequence[Paragraph]) -> tuple[Side, ...]:
+        """The column of each paragraph: 0 for indicators, 1 for extended guidance."""
+        asked = self._asked(paragraphs)
+        best: dict[_State, tuple[float, tuple[Side, ...]]] = {(0, *self._ends): (0.0, ())}
+        for index, paragraph in enumerate(paragraphs):
+            new: dict[_State, tuple[float, tuple[Side, ...]]] = {}
+            twice = self._twice(paragraphs, index)
+            for state, (cost, sides) in best.items():
+                for side in _SIDES:
+                    total = cost + self._cost(state, side, paragraph)
+                    total += TORN if twice not in (None, side) else 0.0
+                    total += TORN if side == 1 and index < asked else 0.0
+                    following = _following(state, side, paragraph)
+                    if following not in new or total < new[following][0]:
+                        new[following] = (total, (*sides, side))
+            best = new
+        return min(best.values())[1]
+
+    def _asked(self, paragraphs: Sequence[Paragraph]) -> int:
+        """Before which paragraph the extended guidance cannot begin: its question, if it has none yet."""
+        if self._ends[1].text:
+            return 0
+        questions = (index for index, one in enumerate(paragraphs) if _asks(one.text))
+        return next(questions, 0)
+
+    def _twice(self, paragraphs: Sequence[Paragraph], index: int) -> Side | None:
+        """The column of a paragraph that stands twice: indicators the first time, then extended guidance."""
+        start = paragraphs[index].text[:REPEAT]
+        if len(start) < REPEAT:
+            return None
+        if start in self._ends[0].text or any(one.text.startswith(start) for one in paragraphs[:index]):
+            return 1
+        return 0 if any(one.text.startswith(start) for one in paragraphs[index + 1 :]) else None
+
+    def _cost(self, state: _State, side: Side, paragraph: Paragraph) -> float:
+        """How badly a paragraph fits a column after what is there."""
+        end = state[1] if side == 0 else state[2]
+        cost = 0.0 if side == state[0] else (TO_EXTENDED if side == 1 else TO_INDICATORS)
+        if side == 0:
+            cost += INDICATOR_ITEM if paragraph.item else INDICATOR
+            cost += TORN if _asks(paragraph.text) else 0.0
+        if paragraph.item:
+            announced = end.item or end.text.endswith((":", "E.g.", "e.g."))
+            return cost + (0.0 if announced else UNANNOUNCED)
+        opened = bool(end.text) and not closed(end.text)
+        if begins_lower(paragraph.text):
+            return cost + (
+                self._link(end.text, paragraph.text) + (0.5 if end.item else 0.0) if opened else TORN
+            )
+        return cost + (BREAK if opened and not end.item else 0.0)
+
+    def _link(self, before: str, text: str) -> float:
+        words = before.split()[-1:]
+        return LINK * self._language.cost(after(words)[0], keyed(text.split()[:1])[0])
+
+
+_SIDES: tuple[Side, Side] = (0, 1)
+
+
+def _following(state: _State, side: Side, paragraph: Paragraph) -> _State:
+    before = state[1] if side == 0 else state[2]
+    goes_on = before.item and begins_lower(paragraph.text)
+    end = End(paragraph.text, paragraph.item or goes_on)
+    return (0, end, state[2]) if side == 0 else (1, state[1], end)
+
+
+def _asks(text: str) -> bool:
+    return opens_question(text) and ends_question(text)
