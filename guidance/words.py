@@ -36,6 +36,12 @@ _STOP_LIST = (
 )
 _STOP_WORDS = frozenset(_STOP_LIST.split())
 
+_FIGURE_LIST = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty hundred"
+)
+_FIGURES = frozenset(_FIGURE_LIST.split())
+
 
 class Word(NamedTuple):
     """One word of a text: its lower-case form, and where it stands."""
@@ -75,6 +81,11 @@ def stems(found: Iterable[str]) -> list[str]:
 def is_stop_word(word: str) -> bool:
     """Whether a lower-case word is one of those that `terms` leaves out."""
     return word in _STOP_WORDS
+
+
+def is_figure(word: str) -> bool:
+    """Whether a lower-case word is a number in digits or letters."""
+    return word[:1].isdigit() or word in _FIGURES
 
 
 def _folded(word: str) -> str:

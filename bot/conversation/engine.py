@@ -43,6 +43,7 @@ INFORMING: dict[str, Callable[[Context], Info]] = {
     "help": informing.help_,
 }
 OPEN = ("allocated", "in progress", "returned")
+MOST_WORDS = 3  # "go to school was hard for her" is an answer, not a place to go to
 
 
 class Conversation:
@@ -115,7 +116,8 @@ class Conversation:
         """Where a word of the conversation leads, or None for a word that moves nowhere by itself."""
         listed = steps(context.record, context.form)
         if typed.word == "go":
-            return Turn(goto=self._destination(context, typed.rest, listed))
+            to = self._destination(context, typed.rest, listed)
+            return Turn(goto=to) if to else None
         if typed.word == "skip":
             return Turn(goto=actions.after_field(context.step) if kind(context.step) == "action" else None)
         leads = {
@@ -139,7 +141,8 @@ class Conversation:
         screen = self._screen(self._context(record, form, step, arrived=arrived))
         return Reply(screen, notes=turn.notes, info=turn.info, warnings=turn.warnings)
 
-    def _destination(self, context: Context, to: str, listed: list[str]) -> str:
+    def _destination(self, context: Context, to: str, listed: list[str]) -> str | None:
+        """The step that is meant; None where the words are rather the beginning of an answer."""
         wanted = to.strip().casefold().rstrip(".")
         if context.form.question(to.strip()):
             step = f"question:{to.strip()}"
@@ -149,6 +152,8 @@ class Conversation:
         for step in listed:
             if wanted in (step.casefold(), step.partition(":")[2].casefold()):
                 return step
+        if len(wanted.split()) > MOST_WORDS:
+            return None
         raise Misread(f"There is no question {to!r} on this form. `progress` shows its parts.")
 
     def _guidance(self, context: Context, typed: Typed) -> Info:

@@ -19,7 +19,7 @@ ALONE = {
     "missing": ("missing", "review", "what is missing", "gaps"),
     "actions": ("actions", "action plan"),
     "guidance": ("guidance",),
-    "submit": ("submit", "hand in"),
+    "submit": ("submit", "submit anyway", "hand in"),
     "again": ("again", "show", "repeat"),
 }
 WORDS = {word: name for name, words in ALONE.items() for word in words}
@@ -30,10 +30,9 @@ CORRECT = re.compile(
     r"^correct(?:\s+guidance)?\s*(?:to|:)?\s+(?P<rest>(?:v?\d[\d.]*(?:#\d)?[\s,]*)+|nothing)$", re.IGNORECASE
 )
 SUBMIT = re.compile(
-    r"^submit\s*(?:anyway)?\s*[,:-]?\s*(?:because|as|reason:?)?\s*(?P<rest>.+)$", re.IGNORECASE | re.DOTALL
+    r"^(?:submit|hand in)(?:\s+anyway)?[\s,:-]+(?:because|since|reason:?)\s+(?P<rest>.+)$",
+    re.IGNORECASE | re.DOTALL,
 )
-
-
 # What leads a rest of its own: the pattern, and the word it stands for.
 LEADING = ((GO, "go"), (QUESTION, "go"), (LOOK_UP, "guidance"), (CORRECT, "correct"), (SUBMIT, "submit"))
 

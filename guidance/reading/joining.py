@@ -31,11 +31,8 @@ class Joiner:
             return False
         knows = self._language.knows
         whole = knows(bare(last) + bare(first))
-        return whole and not (self._usual(last) and self._usual(first))
-
-    def _usual(self, word: str) -> bool:
-        """Whether a word is one, and not the stump that this very cut left: stumps occur once."""
-        return self._language.words[bare(word)] > 1
+        # A stump that this very cut left occurs once.
+        return whole and not (self._language.knows_well(last) and self._language.knows_well(first))
 
     def weave(self, question: str, middle: str) -> str:
         """A question with a part of it put in where it reads best, better late than early.

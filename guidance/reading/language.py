@@ -50,6 +50,10 @@ class Language:
         """Whether the document uses a word."""
         return self.words[bare(word)] > 0
 
+    def knows_well(self, word: str) -> bool:
+        """Whether the document uses a word more than once, or it holds a digit."""
+        return self.words[bare(word)] > 1 or any(character.isdigit() for character in word)
+
     def is_name(self, word: str) -> bool:
         """Whether a word is always written with a capital, within sentences too."""
         return self.words[bare(word)] > 0 and self.lower[bare(word)] == 0

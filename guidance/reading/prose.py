@@ -9,6 +9,7 @@ from guidance.reading.language import Language
 from guidance.reading.words import begins_lower, closed, has_words, leaves_open
 
 MARKS = re.compile(r"(?:^|\s)[•▪◦●\uf0b7\uf0a7]\s*")
+LABEL = re.compile(r"(?:[a-z]|\d{1,2})\)\s")
 LIMITS = re.compile(
     r"\bquestions?\b[^.?!]{0,60}?\b(?:is|are) (?:only )?asked (?:only )?(?:in|on|if|when|where|for|of)\b|"
     r"\b(?:this|these|the) (?:sub[- ]?)?questions?\b[^.?!]{0,40}?"
@@ -48,18 +49,18 @@ class Prose:
         """Whether a line belongs to the paragraph before it."""
         before = group[-1]
         flows = before.flowing and piece.flowing and not piece.gap
-        if piece.item:
+        if LABEL.match(piece.text) or piece.item:
             return piece.item == "indent" and flows
-        if self._wraps(before, piece):
-            return True
-        if closed(before.text):
-            return False
-        if begins_lower(piece.text):
-            return True
+        if closed(before.text) or self._wraps(before, piece):
+            return self._wraps(before, piece)
+        return begins_lower(piece.text) or self._joins(before, piece, flows)
+
+    def _joins(self, before: Piece, piece: Piece, flows: bool) -> bool:
+        """Whether a line that begins with no small letter goes on with a sentence that is open."""
         if not piece.text[:1].isalpha():
             return not (before.item and piece.gap)
-        first = piece.text.split()[0]
-        return leaves_open(before.text) and (flows or (piece.gap and self._language.is_name(first)))
+        named = piece.gap and self._language.is_name(piece.text.split()[0])
+        return leaves_open(before.text) and (flows or named)
 
     def _wraps(self, before: Piece, piece: Piece) -> bool:
         """Whether the line before broke off only because it was full."""

@@ -252,6 +252,9 @@ def carried(head: str, width: int) -> tuple[str, str]:
     for index in range(len(words) - 1, 0, -1):
         if len(" ".join(words[index:])) > width:
             break
-        if stopped(words[index - 1]) and words[index][:1].isupper():
+        ends = stopped(words[index - 1]) or words[index - 1][-1].isdigit()
+        if ends and words[index][:1].isupper():
             start = len(" ".join(words[:index])) + 1
+    if start == len(head) <= width and head[:1].isupper():
+        return "", head
     return head[:start].rstrip(), head[start:]

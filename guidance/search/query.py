@@ -7,7 +7,7 @@ from guidance.search.index import Index
 from guidance.search.spelling import Speller
 from guidance.search.vocabulary import ABBREVIATION, KIND, SAME, Vocabulary
 from guidance.stemming import stem
-from guidance.words import LONGEST_TEXT, Word, is_stop_word, plain_words, words
+from guidance.words import LONGEST_TEXT, Word, is_figure, is_stop_word, plain_words, words
 
 Concept = dict[str, float]  # terms that one word of a query may stand for, each with how surely (0 to 1)
 
@@ -17,12 +17,6 @@ _RELATED, _LIKE = 0.7, 0.72  # how surely a word of the same beginning, and how 
 _PART = 0.3  # how surely a word of what an abbreviation stands for, by itself
 _COMMON = 3.0  # a word that tells less than this needs no help from its relatives
 _MOST_WORDS = 60  # of a query that are read
-_FIGURES = frozenset(
-    (
-        *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
-        *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
-    )
-)
 
 
 class QueryReader:
@@ -47,7 +41,7 @@ class QueryReader:
         return [
             concept
             for concept, word in zip(concepts, asked, strict=True)
-            if not _is_figure(word.text) or any(term in self._index.rarity for term in concept)
+            if not is_figure(word.text) or any(term in self._index.rarity for term in concept)
         ]
 
     def _spelt(self, word: str) -> Concept:
@@ -112,8 +106,3 @@ def _likeness(one: str, other: str) -> float:
     """The share of two words that their common beginning makes up, from 0 to 1."""
     same = next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
     return 2 * (min(len(one), len(other)) if same is None else same) / (len(one) + len(other))
-
-
-def _is_figure(word: str) -> bool:
-    """Whether a word is a number in digits or letters."""
-    return word[:1].isdigit() or word in _FIGURES

@@ -16,10 +16,10 @@ from guidance.search.query import Concept
 from guidance.search.scoring import Weighed, short_text_shares
 from guidance.search.vocabulary import Vocabulary
 from guidance.stemming import stem
-from guidance.words import LONGEST_TEXT, is_stop_word, plain_words, stems
+from guidance.words import LONGEST_TEXT, is_figure, plain_words, stems
 
 # Fitted by benchmarks/guidance/fitting.py, which says on what.
-_LEAST = -1.6  # how sure it must be, as the logarithm of the odds, that the guidance answers,
+_LEAST = -1.2  # how sure it must be, as the logarithm of the odds, that the guidance answers,
 _SURER = 1.5  # and how much surer where only a superseded document does
 _AS_WAY = 0.9  # what a passage counts for as a way of asking
 
@@ -47,8 +47,8 @@ class Signs(NamedTuple):
     wording: float
 
 
-WEIGHTS = Signs(nearest=2.3, passage=1.5, covered=2.3, unknown=-0.9, elsewhere=-1.3, wording=-1.2)
-CONSTANT = -3.0
+WEIGHTS = Signs(nearest=3.58, passage=0.74, covered=1.6, unknown=0.6, elsewhere=-1.39, wording=-1.38)
+CONSTANT = -3.34
 
 
 def sureness(signs: Signs) -> float:
@@ -74,9 +74,7 @@ class Scope:
         current, superseded = (self.signs(query, concepts, weighed, place) for place in (True, False))
         return sureness(current) >= _LEAST or sureness(superseded) >= _LEAST + _SURER
 
-    def signs(
-        self, query: str, concepts: Sequence[Concept], weighed: Weighed, current: bool = True
-    ) -> Signs:
+    def signs(self, query: str, concepts: Sequence[Concept], weighed: Weighed, current: bool = True) -> Signs:
         """What speaks for and against an answer in the current documents, or else in the superseded ones.
 
         A document that nobody has annotated has no ways of asking; its best passage stands for them.
@@ -130,20 +128,11 @@ class Wording:
 
 
 def signs_of(words: Words) -> set[str]:
-    """The stems of some words, their pairs of neighbours, and how the text begins.
-
-    Stop words tell only beside another word, at the beginning, and after `how`: they make the question.
-    """
-    roots = ["#" if word.isdigit() else stem(word) for word in words]
-    telling = {root for root, word in zip(roots, words, strict=True) if not is_stop_word(word)}
-    telling -= _NEITHER
-    pairs = {f"{one} {other}" for one, other in pairwise(roots) if _make_a_sign(one, other, telling)}
-    return telling | pairs | {f"^ {root}" for root in roots[:1]}
-
-
-def _make_a_sign(one: str, other: str, telling: set[str]) -> bool:
-    """Whether a pair of stems tells something."""
-    return (one in telling or other in telling or one == "how") and not {one, other} & _NEITHER
+    """The stems of some words and their pairs of neighbours, stop words too, for they make the question."""
+    roots = ["^", *("#" if is_figure(word) else stem(word) for word in words)]
+    pairs = pairwise(roots)
+    telling = {root for root in roots if root not in _NEITHER}
+    return telling - {"^"} | {f"{one} {other}" for one, other in pairs if one in telling and other in telling}
 
 
 def _counted(texts: Iterable[Words]) -> Counter[str]:

@@ -27,13 +27,13 @@ from questionbank.reading.words import (
     ANSWER,
     COMMENT,
     CONTENTS,
-    DOTS,
     GOOD_LOOKS,
     NOTE,
     OVERALL,
     ROUTING,
     SECTION_WORD,
     TO_FILL,
+    listed_with_page,
 )
 
 LONGEST_HEADING = 14  # words
@@ -75,7 +75,9 @@ class PieceReader:
 
     def _contents(self, piece: Piece, line: Line) -> Event | None:
         text = squeezed(piece.text)
-        listed = piece.style.lower().startswith("toc") or DOTS.search(text) or CONTENTS.match(piece.plain)
+        listed = (
+            piece.style.lower().startswith("toc") or listed_with_page(text) or CONTENTS.match(piece.plain)
+        )
         return Contents(line.where, text) if listed else None
 
     def _standards(self, piece: Piece, line: Line) -> Event | None:

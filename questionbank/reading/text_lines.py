@@ -13,12 +13,13 @@ from questionbank.reading import numbers
 from questionbank.reading.files import Source
 from questionbank.reading.lines import Line, Piece, Slot
 from questionbank.reading.text import BLANKS, plain, runs_on, without_bullet
-from questionbank.reading.words import ANSWER, COMMENT, DOTS, NOTE, PAGE, ROUTING
+from questionbank.reading.words import ANSWER, COMMENT, NOTE, PAGE, ROUTING, listed_with_page
 
 LISTED = re.compile(r"^[\w ]{1,25}(\s*/\s*[\w ]{1,25}){1,7}$")
 LABELLED = re.compile(
     r"^(\w+ ){0,2}(rating|grade|score|judge?ment|comments?|evidence|answer|response|options?)\s*[:(]"
 )
+MOST_CELLS = 63  # of a row, as in Word
 CLOSED = (".", "?", ":", "!", ";")
 STACKED = re.compile(r"^ {0,3}\t")
 BARRED = re.compile(r"^\s*\|.*\|\s*$")
@@ -79,18 +80,26 @@ def _rows(physical: list[str], width: int) -> Iterator[_Row]:
 
 def _begin(number: int, text: str, gap: bool) -> _Row:
     """A new row or paragraph from its first line."""
-    if STACKED.match(text):
-        return _Row(number, [[cell] for cell in text.lstrip(" ").split("\t")[1:]], "stacked", gap)
-    if BARRED.match(text):
-        cells = [] if RULE.match(text) else [[cell] for cell in text.strip().strip("|").split("|")]
-        return _Row(number, cells, "barred", gap)
-    if "\t" in text.strip() and not DOTS.search(text):
-        return _Row(number, [[cell] for cell in text.strip(" ").split("\t")], "tabbed", gap)
-    if WIDE.search(text.strip()) and not DOTS.search(text):
-        return _Row(number, [[cell] for cell in WIDE.split(text.strip())], "spaced", gap)
+    for kind, cells in _as_cells(text):
+        return _Row(number, [[cell] for cell in cells], kind, gap)
     marked = MARKDOWN.match(text)
     heading = len(marked.group(1)) if marked else None
     return _Row(number, [[text[marked.end() :] if marked else text]], "paragraph", gap, heading)
+
+
+def _as_cells(text: str) -> Iterator[tuple[str, list[str]]]:
+    """The layout and the cells of a line that is a row of a table; nothing for a paragraph."""
+    bare = text.strip()
+    if listed_with_page(text) or max(text.count("\t"), text.count("|")) > MOST_CELLS:
+        return
+    if STACKED.match(text):
+        yield "stacked", text.lstrip(" ").split("\t")[1:]
+    elif BARRED.match(text):
+        yield "barred", [] if RULE.match(text) else bare.strip("|").split("|")
+    elif "\t" in bare:
+        yield "tabbed", text.strip(" ").split("\t")
+    elif WIDE.search(bare):
+        yield "spaced", WIDE.split(bare)
 
 
 def _continues(row: _Row, text: str, gap: bool, width: int) -> bool:

@@ -49,6 +49,7 @@ SECTION_WORD = re.compile(  # "Section 2", "Part B:"
 CONTENTS = re.compile(r"^(table of )?contents( page)?$|^in this (document|form)$|^index$")
 PAGE = re.compile(r"^(page|p\.?) ?\d+( ?(of|/) ?\d+)?$|^- ?\d+ ?-$")
 DOTS = re.compile(r"(\.{3,}|…+|(\. ){2,}\.|_{4,})\s*\d{1,3}\s*$")
+REACH = 80  # characters from the end of a line in which its page number is looked for
 TO_FILL = re.compile(r"_{3,}|\.{5,}|…{2,}")
 
 FEEDBACK = re.compile(
@@ -120,6 +121,11 @@ COLUMNS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("area", re.compile(r"^(area|areas|aspect|theme|topic|domain|section|category|heading|subject|focus|practice area|key area)\b")),
     ("answer", re.compile(r"^(response|answer|yes|no|n/?a)\W*$")),
 )  # fmt: skip
+
+
+def listed_with_page(text: str) -> bool:
+    """Whether a line ends with dots and a page number, as in a table of contents."""
+    return bool(DOTS.search(text[-REACH:]))
 
 
 def role(text: str) -> Role | None:

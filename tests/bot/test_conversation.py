@@ -111,6 +111,31 @@ def test_a_comment_that_begins_like_a_rating_is_a_comment(at_question: At, recor
     assert shown.waiting == "rating"
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Submitted reports were late twice",
+        "submit was late to the panel",
+        "go to school was hard for her that month",
+        "more work is needed on debt",
+        "help was offered to the mother in May",
+        "back to school since May, which she likes",
+        "review was late",
+        "actions were agreed and not followed up",
+        "missing episodes are not explained",
+        "Next steps are not named",
+        "status of the order is unclear",
+        "q12 of the last audit said the same",
+    ],
+)
+def test_an_answer_that_begins_like_a_command_is_an_answer(
+    at_question: At, record: Record, typed: str
+) -> None:
+    at_question("1").say(typed)
+    assert record().data.answers["1"].comment == typed
+    assert record().state == "in progress"
+
+
 def test_a_plus_adds_to_the_comment(at_question: At, record: Record) -> None:
     at_question("1").say("good - first words.")
     at_question("1").say("+ and more")

@@ -28,12 +28,13 @@ class Columns:
 
     def __init__(self, strips: Sequence[Strip]) -> None:
         self._last: dict[int, int | None] = {}
+        self._first: dict[int, set[int]] = {}
         self._number: dict[int, int] = {}
         for block, group in groupby(strips, key=lambda strip: strip.block):
             rows = [strip for strip in group if not strip.flows]
-            columns = {column for strip in rows for column, _, _ in strip.texts}
-            pairs = any(len(strip.texts) > 1 for strip in rows)
-            self._last[block] = max(columns) if pairs else None
+            pairs = [strip.texts[-2:] for strip in rows if len(strip.texts) > 1]
+            self._last[block] = max((pair[-1][0] for pair in pairs), default=None)
+            self._first[block] = {pair[0][0] for pair in pairs}
             self._number[block] = max((strip.column for strip in rows if strip.code), default=0)
 
     def parts(self, strip: Strip) -> Parts:
@@ -44,7 +45,8 @@ class Columns:
         texts = tuple((text, item) for _, text, item in inner)
         if len(inner) > 1:
             return Parts(texts[:-1], texts[-1:], displaced=displaced)
-        if inner and last is not None:
-            side = inner[0][0] == last
-            return Parts(() if side else texts, texts if side else (), displaced=displaced)
+        if inner and inner[0][0] == last:
+            return Parts(extended=texts, displaced=displaced)
+        if inner and inner[0][0] in self._first[strip.block]:
+            return Parts(indicators=texts, displaced=displaced)
         return Parts(either=texts, displaced=displaced)

@@ -61,11 +61,11 @@ class Flow:
         if not strips:
             return
         indicators, extended = (
-            End(self._record.text(side), bool(pieces and pieces[-1].item))
-            for side, pieces in zip((0, 1), self._record.sides, strict=True)
+            End(pieces[-1].text, bool(pieces[-1].item)) if pieces else End("")
+            for pieces in self._record.sides
         )
         paragraphs = [Paragraph(strip.texts[0][1], bool(strip.texts[0][2])) for strip in strips]
-        sides = Labeller(self._language, (indicators, extended)).sides(paragraphs)
+        sides = Labeller(self._language, (indicators, extended), self._record.text(0)).sides(paragraphs)
         for strip, side in zip(strips, sides, strict=True):
             _, text, item = strip.texts[0]
             self._record.add(side, text, strip.line, item, strip.gap)

@@ -20,12 +20,11 @@ SAME = 90  # per cent: two texts this alike are one text printed twice
 def gather(strips: Sequence[Strip], formula: Formula, language: Language) -> list[Record]:
     """The records of a document, in its order, those without a printed number among them."""
     gatherer = Gatherer(strips, formula, language)
-    for flows, run in groupby(strips, key=lambda strip: strip.flows):
+    for (_, flows), run in groupby(strips, key=lambda strip: (not strip.flows and strip.block, strip.flows)):
         if flows:
             gatherer.add_flow(list(run))
         else:
-            for strip in run:
-                gatherer.add_row(strip)
+            gatherer.add_rows(list(run))
     return gatherer.records
 
 
@@ -38,6 +37,13 @@ class Gatherer:
         self._formula, self._language = formula, language
         self._displaced: list[tuple[int, Text]] = []
 
+    def add_rows(self, strips: Sequence[Strip]) -> None:
+        """Add a stretch of table rows."""
+        for strip in strips:
+            self.add_row(strip)
+        if self.records:
+            self._place_displaced()
+
     def add_row(self, strip: Strip) -> None:
         """Add a table row."""
         parts = self._columns.parts(strip)
@@ -48,11 +54,9 @@ class Gatherer:
         record = self.records[-1]
         if not strip.code and not strip.led:
             record.criteria.extend(code for code in strip.criteria if code not in record.criteria)
-        self._displaced.extend((strip.line, text) for text in parts.displaced)
         if strip.code:
-            for line, (text, item) in self._displaced:
-                record.add(1, text, line, item)
-            self._displaced.clear()
+            self._place_displaced()
+        self._displaced.extend((strip.line, text) for text in parts.displaced)
         self._fill(record, strip, parts)
 
     def add_flow(self, strips: Sequence[Strip]) -> None:
@@ -91,6 +95,12 @@ class Gatherer:
 
     def _begin(self, strip: Strip) -> None:
         self.records.append(Record(strip.line, strip.code, list(strip.criteria)))
+
+    def _place_displaced(self) -> None:
+        """Give texts that slipped out of their row to the record that they stood above, or in."""
+        for line, (text, item) in self._displaced:
+            self.records[-1].add(1, text, line, item)
+        self._displaced.clear()
 
     def _begins(self, strip: Strip, parts: Parts) -> bool:
         """Whether a row without a number begins a question that lost it."""

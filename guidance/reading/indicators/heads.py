@@ -15,6 +15,7 @@ from guidance.reading.questions import leading_sentence
 from guidance.reading.words import begins_lower, closed, opens_question
 
 STARTS = re.compile(r"(?<=[.?!] )(?=[A-Z])")
+REPEAT = 25  # characters with which both columns of a line begin, where they say the same
 FAR = 60  # words: a question that begins later in a text is not how the text begins
 
 
@@ -80,7 +81,11 @@ def _beyond_formula(record: Record, after: Record, side: Side, formula: Formula)
         ):
             rest = piece.text[found[1] :].strip()
             piece.text = piece.text[: found[1]]
-            after.sides[side].insert(0, Piece(rest, piece.line))
+            again = rest.find(rest[:REPEAT], REPEAT)
+            if again > 0:
+                after.sides[0].insert(0, Piece(rest[:again].strip(), piece.line))
+                rest = rest[again:]
+            after.sides[1 if again > 0 else side].insert(0, Piece(rest, piece.line))
             del record.sides[side][index + 1 :]
             return
 
@@ -88,7 +93,7 @@ def _beyond_formula(record: Record, after: Record, side: Side, formula: Formula)
 def _open_end(before: Record, record: Record) -> None:
     """What goes on with the last sentence of the extended guidance before."""
     text, end = record.text(1), before.text(1)
-    if not text or not end or closed(end):
+    if not text or not end or closed(end) or end[-1].isdigit():
         return
     own = _own_start(text)
     if own == 0 or (not begins_lower(text) and own is None):

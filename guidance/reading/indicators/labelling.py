@@ -6,21 +6,26 @@ small letter goes on with a column whose last sentence is open, the question sen
 guidance, and what a page says twice it says once in each column.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from guidance.reading.indicators.records import Side
 from guidance.reading.language import Language, after, keyed
-from guidance.reading.words import begins_lower, closed, ends_question, opens_question
+from guidance.reading.words import begins_lower, closed, ends_question, leaves_open, opens_question, stopped
 
 # Costs in no unit but their own: how much one fault counts beside another.
 TO_EXTENDED, TO_INDICATORS = 1.0, 2.5  # to leave one column for the other
 INDICATOR, INDICATOR_ITEM = 0.8, 0.1  # there is less of the indicators
+LEFT_OPEN = 4.0  # a column that stops in the middle of a sentence
 BREAK = 3.0  # a capital where a sentence is open
 UNANNOUNCED = 4.5  # a list item where no list was announced
 TORN = 6.0  # a small letter where no sentence is open, a question among the indicators
 LINK = 0.25  # the share that the language has in a joint
-REPEAT = 50  # characters that make two paragraphs the same
+AFTER_ITEM = 0.5  # a small letter after a list item
+TITLE = 8  # words: a text without a stop that is no longer may be a title
+INDICATORS = re.compile(r"^quality indicat", re.IGNORECASE)
+REPEAT = 80  # characters that make two paragraphs the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +48,21 @@ _State = tuple[Side, End, End]
 
 
 class Labeller:
-    """Gives paragraphs to columns; `ends` is how the columns of their record end before them."""
+    """Gives paragraphs to columns; `ends` is how the columns of their record end before them, and `indicated`
+    what its indicators say already."""
 
-    def __init__(self, language: Language, ends: tuple[End, End]) -> None:
+    def __init__(self, language: Language, ends: tuple[End, End], indicated: str) -> None:
         self._language = language
         self._ends = ends
+        self._indicated = indicated
 
     def sides(self, paragraphs: Sequence[Paragraph]) -> tuple[Side, ...]:
         """The column of each paragraph: 0 for indicators, 1 for extended guidance."""
         asked = self._asked(paragraphs)
-        best: dict[_State, tuple[float, tuple[Side, ...]]] = {(0, *self._ends): (0.0, ())}
+        best: dict[_State, tuple[float, tuple[Side, ...]]] = {
+            (0, *self._ends): (0.0, ()),
+            (1, *self._ends): (TO_EXTENDED / 2, ()),
+        }
         for index, paragraph in enumerate(paragraphs):
             new: dict[_State, tuple[float, tuple[Side, ...]]] = {}
             twice = self._twice(paragraphs, index)
@@ -65,7 +75,8 @@ class Labeller:
                     if following not in new or total < new[following][0]:
                         new[following] = (total, (*sides, side))
             best = new
-        return min(best.values())[1]
+        ends = ((cost + _left_open(state), sides) for state, (cost, sides) in best.items())
+        return min(ends)[1]
 
     def _asked(self, paragraphs: Sequence[Paragraph]) -> int:
         """Before which paragraph the extended guidance cannot begin: its question, if it has none yet."""
@@ -79,7 +90,7 @@ class Labeller:
         start = paragraphs[index].text[:REPEAT]
         if len(start) < REPEAT:
             return None
-        if start in self._ends[0].text or any(one.text.startswith(start) for one in paragraphs[:index]):
+        if start in self._indicated or any(one.text.startswith(start) for one in paragraphs[:index]):
             return 1
         return 0 if any(one.text.startswith(start) for one in paragraphs[index + 1 :]) else None
 
@@ -90,18 +101,19 @@ class Labeller:
         if side == 0:
             cost += INDICATOR_ITEM if paragraph.item else INDICATOR
             cost += TORN if _asks(paragraph.text) else 0.0
+        elif INDICATORS.match(paragraph.text):
+            cost += BREAK
         if paragraph.item:
             announced = end.item or end.text.endswith((":", "E.g.", "e.g."))
             return cost + (0.0 if announced else UNANNOUNCED)
-        opened = bool(end.text) and not closed(end.text)
         if begins_lower(paragraph.text):
-            return cost + (
-                self._link(end.text, paragraph.text) + (0.5 if end.item else 0.0) if opened else TORN
-            )
-        return cost + (BREAK if opened and not end.item else 0.0)
+            fits = self._link(end.text, paragraph.text) + (AFTER_ITEM if end.item else 0.0)
+            return cost + (fits if _may_go_on(end.text) else TORN)
+        named = leaves_open(end.text) and self._language.is_name(paragraph.text.split()[0])
+        return cost + (BREAK if _must_go_on(end) and not named else 0.0)
 
     def _link(self, before: str, text: str) -> float:
-        words = before.split()[-1:]
+        words = before.split()[-1:] or [""]
         return LINK * self._language.cost(after(words)[0], keyed(text.split()[:1])[0])
 
 
@@ -113,6 +125,23 @@ def _following(state: _State, side: Side, paragraph: Paragraph) -> _State:
     goes_on = before.item and begins_lower(paragraph.text)
     end = End(paragraph.text, paragraph.item or goes_on)
     return (0, end, state[2]) if side == 0 else (1, state[1], end)
+
+
+def _left_open(state: _State) -> float:
+    """The cost of columns that stop where a sentence has to go on."""
+    return LEFT_OPEN * sum(leaves_open(end.text) for end in state[1:] if isinstance(end, End))
+
+
+def _may_go_on(text: str) -> bool:
+    """Whether a sentence of a column may be open: it does not stop, and is no reference to a number."""
+    return bool(text) and not stopped(text) and not text[-1].isdigit()
+
+
+def _must_go_on(end: End) -> bool:
+    """Whether a sentence of a column is open, and is no title, list item or reference."""
+    text = end.text
+    title = len(text.split()) <= TITLE and not leaves_open(text)
+    return not (end.item or closed(text) or title) and _may_go_on(text) and not text.endswith(")")
 
 
 def _asks(text: str) -> bool:

@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from rapidfuzz import fuzz, process
+
 from guidance.models import Entry, GuidanceDocument, GuidanceReading
 from guidance.reading.drafts import Piece
 from guidance.reading.furniture import is_header
@@ -45,7 +47,7 @@ def read_indicators(lines: Sequence[Line], name: str, document: str | None) -> G
     records = number(records, formula)
     for record in records:
         drop_repeats(record)
-    maker = _Maker(formula, Joiner(language), language, _views(lines))
+    maker = _Maker(formula, Joiner(language), language, _views(lines, language))
     preface = maker.paragraphs(front)
     title = title_of(preface)
     known, superseded = identity(title, name)
@@ -63,7 +65,7 @@ def read_indicators(lines: Sequence[Line], name: str, document: str | None) -> G
     )
     problems = [*scraps.problems]
     for record, entry in zip(records, entries, strict=True):
-        problems.extend(problems_of(record, entry))
+        problems.extend(problems_of(record, entry, language))
     return GuidanceReading(guidance=guidance, problems=tuple(problems))
 
 
@@ -92,7 +94,7 @@ def _language(strips: Sequence[Strip]) -> Language:
     return Language(text for strip in strips if strip.line not in mixed for _, text, _ in strip.texts)
 
 
-def _views(lines: Sequence[Line]) -> dict[int, str]:
+def _views(lines: Sequence[Line], language: Language) -> dict[int, str]:
     """The headings of the views, each as it is spelt where it can be read."""
     found: dict[int, str] = {}
     for line in lines:
@@ -100,8 +102,19 @@ def _views(lines: Sequence[Line]) -> dict[int, str]:
         if heading and len(heading[0].split()) < 8:
             view, name = int(heading[2]), heading[3].strip()
             if name[:1].isupper():
-                found.setdefault(view, f"View {view} – {name}")
+                found.setdefault(view, f"View {view} – {_spelt(name, language)}")
     return found
+
+
+def _spelt(name: str, language: Language) -> str:
+    """A name as the document spells it elsewhere, where its heading is cut or misread."""
+    words = name.split()
+    if all(language.knows_well(word) for word in words):
+        return name
+    close = process.extractOne(
+        "".join(words).lower(), list(language.words), scorer=fuzz.ratio, score_cutoff=80
+    )
+    return str(close[0]).capitalize() if close else name
 
 
 class _Maker:

@@ -8,12 +8,16 @@ from guidance.reading.language import keyed
 
 WINDOW = 4  # words: text is the same where so many words in a row are
 COVERED = 0.8  # the share of a text that must stand in another for it to say nothing more
+OVER = 3  # how often words must be said one after the other to be an echo
+LONGEST_ECHO = 40  # words
 SHORTEST = 6  # words: shorter texts may well stand twice
 
 
 def drop_repeats(record: Record) -> None:
     """Leave out of each column what the same column says again, keeping the fuller of both in its place."""
     for side in record.sides:
+        for piece in side:
+            piece.text = without_echo(piece.text)
         kept = _fullest(side)
         if len(kept) < len(side):
             record.notes.append("part of its text stands twice in the document; the fuller was kept")
@@ -44,6 +48,20 @@ def _says_more(
     length = len(pieces[index].text.split())
     longer = len(pieces[other].text.split()) > length >= SHORTEST
     return longer and _covers(windows[other], windows[index])
+
+
+def without_echo(text: str) -> str:
+    """A text in which a stretch of words that is said over and over again is said once."""
+    words = text.split()
+    keys = keyed(words)
+    for start in range(len(words) - SHORTEST * OVER):
+        for length in range(SHORTEST, min(LONGEST_ECHO, (len(words) - start) // OVER) + 1):
+            times = 1
+            while keys[start : start + length] == keys[start + times * length : start + (times + 1) * length]:
+                times += 1
+            if times >= OVER:
+                return " ".join((*words[: start + length], *words[start + times * length :]))
+    return text
 
 
 def _windows(text: str) -> frozenset[tuple[str, ...]]:
