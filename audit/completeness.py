@@ -19,7 +19,7 @@ class Gap:
 
 def asked(data: AuditData, form: Form) -> tuple[Question, ...]:
     """The questions this audit answers: the chosen ones of a dip sample, otherwise all."""
-    chosen = set(data.questions)
+    chosen = set(data.questions) if data.kind == "dip-sample" else set()
     return tuple(q for q in form.questions() if not chosen or q.number in chosen)
 
 

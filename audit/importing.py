@@ -2,26 +2,42 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from audit.completeness import blocking, judged_sections, rates_overall
 from audit.deadlines import uk_date
 from audit.errors import BadAudit, UnknownQuestion
-from audit.models import OVERALL, Action, AuditData, Conversation, Judgement
+from audit.models import OVERALL, Action, AuditData, Conversation, Joint, Judgement
 from audit.ratings import question_options, recognise
 from audit.record import Person, State
-from audit.rules import graded_section, no_such_question, section_key, validated
+from audit.rules import graded_section, no_such_question, overall_options, section_key, validated
 from audit.text import clean_tree
-from questionbank.models import Form
+from questionbank.models import Form, Section
+
+Fitted = TypeVar("Fitted")
+WHOLE = ("overall", "overall rating", "overall judgement")
 
 # What `audits show` prints beside the data; given back here it is left out, with a warning.
-OF_THE_RECORD = ("id", "state", "edition", "document", "deadlines", "warnings", "version", "contacts")
+OF_THE_RECORD = (
+    "id",
+    "state",
+    "edition",
+    "document",
+    "deadlines",
+    "warnings",
+    "version",
+    "contacts",
+    "submit_reason",
+)
+DEEPEST = 50  # no part of an audit is nested further than a few levels
 
 
 def parse(raw: Any) -> tuple[AuditData, list[str]]:
     """A JSON value as an audit, with warnings about what was removed or left out. Raises BadAudit."""
     if not isinstance(raw, dict):
         raise BadAudit('the file must hold one audit as a JSON object, such as {"month": "2026-11", ...}')
+    if _deeper_than(raw, DEEPEST):
+        raise BadAudit(f"the audit is nested more than {DEEPEST} levels deep; none is")
     kept, warnings = clean_tree(raw)
     for name in OF_THE_RECORD:
         if name in kept:
@@ -40,7 +56,8 @@ def fit(data: AuditData, form: Form) -> AuditData:
             ),
             "answers": _answers(data.answers, form),
             "sections": _sections(data.sections, form),
-            "overall": _judgement(data.overall, form.overall_ratings, "overall"),
+            "overall": _judgement(data.overall, overall_options(form), "overall"),
+            "joint": _joint(data.joint, form),
             "feedback": _feedback(data.feedback, form),
             "ratings_by": {
                 who: _ratings(given, form, f"ratings_by.{who}") for who, given in data.ratings_by.items()
@@ -55,15 +72,16 @@ def fit(data: AuditData, form: Form) -> AuditData:
 def state_of(data: AuditData, form: Form) -> State:
     """Where an audit given as data stands: moderated, submitted, or still in progress."""
     needed = set(judged_sections(data, form)) | ({OVERALL} if rates_overall(data, form) else set())
+    complete = not blocking(data, form)
     verified = data.verification.by and data.verification.date
-    if verified and needed <= set(data.verification.agrees):
+    if verified and needed <= set(data.verification.agrees) and (needed or complete):
         return "moderated"
-    return "in progress" if blocking(data, form) else "submitted"
+    return "submitted" if complete else "in progress"
 
 
 def warnings_about(data: AuditData, people: Sequence[Person], now: dt.datetime) -> list[str]:
     """What a person should look at, though it is taken as given: later dates, unknown names."""
-    return [*_later_dates(data, uk_date(now)), *_unknown_names(data, people)]
+    return [*_later_dates(data, uk_date(now)), *_unknown_names(data, people), *_odd_sample(data)]
 
 
 def _numbered(actions: Sequence[Action]) -> tuple[Action, ...]:
@@ -78,26 +96,51 @@ def _known_question(form: Form, number: str, where: str) -> str:
 
 
 def _answers(answers: Mapping[str, Judgement], form: Form) -> dict[str, Judgement]:
-    fitted = {}
+    fitted: dict[str, Judgement] = {}
     for number, answer in answers.items():
         question = form.question(_known_question(form, number, f"answers.{number}"))
         assert question is not None  # it was found a line above
         options = question_options(form, question)
-        fitted[question.number] = _judgement(answer, options, f"answers.{number}")
+        _put_once(fitted, question.number, _judgement(answer, options, f"answers.{number}"), "answers")
     return fitted
 
 
 def _sections(sections: Mapping[str, Judgement], form: Form) -> dict[str, Judgement]:
-    fitted = {}
+    fitted: dict[str, Judgement] = {}
     for title, judgement in sections.items():
         section = _known_section(form, title, "sections")
-        fitted[section] = _judgement(judgement, form.overall_ratings, f"sections.{title}")
+        assert section.overall is not None  # a graded section has one
+        judged = _judgement(judgement, section.overall.options, f"sections.{title}")
+        _put_once(fitted, section.title, judged, "sections")
     return fitted
 
 
-def _known_section(form: Form, title: str, where: str) -> str:
+def _joint(joint: Joint | None, form: Form) -> Joint | None:
+    if joint is None:
+        return None
+    section = _judgement(joint.section, form.overall_ratings, "joint.section")
+    return joint.model_copy(update={"section": section})
+
+
+def _put_once(fitted: dict[str, Fitted], name: str, value: Fitted, where: str) -> None:
+    """Put a value under the form's own name for it; two spellings of one name would lose the first."""
+    if name in fitted:
+        raise BadAudit(f"{where}: {name} stands there twice, spelt in two ways; give it once")
+    fitted[name] = value
+
+
+def _deeper_than(value: Any, levels: int) -> bool:
+    if not isinstance(value, dict | list):
+        return False
+    if levels == 0:
+        return True
+    parts = value.values() if isinstance(value, dict) else value
+    return any(_deeper_than(part, levels - 1) for part in parts)
+
+
+def _known_section(form: Form, title: str, where: str) -> Section:
     try:
-        return graded_section(form, title).title
+        return graded_section(form, title)
     except UnknownQuestion as error:
         raise BadAudit(f"{where}: {error}") from None
 
@@ -120,7 +163,8 @@ def _ratings(given: Mapping[str, str | None], form: Form, where: str) -> dict[st
     for number, rating in given.items():
         question = form.question(_known_question(form, number, f"{where}.{number}"))
         assert question is not None  # it was found a line above
-        fitted[question.number] = _rating(rating, question_options(form, question), f"{where}.{number}")
+        fitted_rating = _rating(rating, question_options(form, question), f"{where}.{number}")
+        _put_once(fitted, question.number, fitted_rating, where)
     return fitted
 
 
@@ -141,12 +185,12 @@ def _feedback(
 
 
 def _agrees(data: AuditData, form: Form) -> dict[str, bool]:
-    return {
-        OVERALL
-        if section_key(title) == "overall"
-        else _known_section(form, title, "verification.agrees"): agreed
-        for title, agreed in data.verification.agrees.items()
-    }
+    fitted: dict[str, bool] = {}
+    for title, agreed in data.verification.agrees.items():
+        whole = section_key(title) in WHOLE
+        name = OVERALL if whole else _known_section(form, title, "verification.agrees").title
+        _put_once(fitted, name, agreed, "verification.agrees")
+    return fitted
 
 
 def _known_finding(action: Action, form: Form) -> Action:
@@ -165,6 +209,13 @@ def _later_dates(data: AuditData, today: dt.date) -> Iterator[str]:
             yield f"{where}: {date.isoformat()} lies in the future"
     if data.month > today.isoformat()[:7]:
         yield f"month: {data.month} lies in the future"
+
+
+def _odd_sample(data: AuditData) -> Iterator[str]:
+    if data.kind == "dip-sample" and not data.questions:
+        yield "questions: a dip sample chooses some; without any it asks them all"
+    if data.kind != "dip-sample" and data.questions:
+        yield f"questions: only a dip sample chooses some; this {data.kind} audit asks them all"
 
 
 def _unknown_names(data: AuditData, people: Sequence[Person]) -> Iterator[str]:

@@ -5,9 +5,22 @@ it gets here. Ratings are canonical labels of the form (`audit.ratings` recognis
 """
 
 import datetime as dt
+import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_serializer
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictInt,
+    field_validator,
+    model_serializer,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
 
 Kind = Literal["full", "dip-sample", "group", "joint"]
 Mode = Literal["face to face", "virtual"]
@@ -18,16 +31,44 @@ Loose = dict[str, Any]  # a part whose own shape belongs to a later step of the 
 OVERALL = "Overall"  # the name of the whole audit's judgement beside the sections' names
 
 
+def _a_day(value: object) -> object:
+    """A day as it is written in data; a number is no day, though it could be counted from one."""
+    if isinstance(value, dt.date) or (isinstance(value, str) and ISO_DAY.fullmatch(value)):
+        return value
+    raise PydanticCustomError("day", "a date such as 2026-11-20 was expected")
+
+
+def _said(value: str) -> str:
+    """A text that says something."""
+    if not value.strip():
+        raise PydanticCustomError("said", "it may not be empty")
+    return value
+
+
+ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+Day = Annotated[dt.date, BeforeValidator(_a_day)]
+Said = Annotated[str, AfterValidator(_said)]
+
+
 class Part(BaseModel):
-    """A part of an audit: never changed, and strict about the fields it knows."""
+    """A part of an audit: never changed, and strict about the fields it knows. Null leaves a part out."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _null_is_left_out(cls, data: object) -> object:
+        if not isinstance(data, dict):
+            return data
+        empty = {n for n, f in cls.model_fields.items() if f.default is None and not f.is_required()}
+        aliases = {cls.model_fields[name].alias for name in empty} - {None}
+        return {name: value for name, value in data.items() if value is not None or name in empty | aliases}
 
 
 class SocialCare(Part):
     """Whether the child is allocated in children's social care, and how."""
 
-    allocated: bool | None = None
+    allocated: StrictBool | None = None
     status: Text = None
 
 
@@ -35,9 +76,9 @@ class Child(Part):
     """The child whose case is looked at. Only the ChildView ID is required."""
 
     name: Text = None
-    age: int | str | None = None
+    age: StrictInt | str | None = None
     gender: Text = None
-    childview_id: Annotated[str, Field(min_length=1)]
+    childview_id: Said
     mosaic_id: Text = None
     social_care: SocialCare = SocialCare()
 
@@ -50,7 +91,7 @@ class Child(Part):
 class Conversation(Part):
     """A conversation held for the audit. Given as a bare date it comes back as a bare date."""
 
-    date: dt.date
+    date: Day
     mode: Mode | None = None
     with_: Annotated[Text, Field(alias="with")] = None
 
@@ -105,7 +146,7 @@ class Action(Part):
     @field_validator("status", mode="before")
     @classmethod
     def _blank_is_not_started(cls, value: object) -> object:
-        return value or "Not started"
+        return "Not started" if value in (None, "") else value
 
 
 class Joint(Part):
@@ -120,8 +161,8 @@ class Verification(Part):
     """The moderator's verification: by whom, when, and agreement section by section and overall."""
 
     by: Text = None
-    date: dt.date | None = None
-    agrees: dict[str, bool] = {}
+    date: Day | None = None
+    agrees: dict[str, StrictBool] = {}
     comments: Text = None
 
 
@@ -129,10 +170,10 @@ class AuditData(Part):
     """One audit as data. Keys of `answers` are question numbers, of `sections` the sections' titles."""
 
     kind: Kind = "full"
-    month: Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
-    date: dt.date | None = None
+    month: Annotated[str, Field(pattern=r"^[12][0-9]{3}-(0[1-9]|1[0-2])$")]
+    date: Day | None = None
     child: Child
-    auditor: Annotated[str, Field(min_length=1)]
+    auditor: Said
     case_manager: Text = None
     team_manager: Text = None
     conversations: Conversations = Conversations()
@@ -146,8 +187,8 @@ class AuditData(Part):
     ratings_by: dict[str, dict[str, Text]] = {}
     agreed: dict[str, Text] = {}
     joint: Joint | None = None
-    concerns: tuple[Loose, ...] = ()
-    meetings: tuple[Loose, ...] = ()
+    concerns: tuple[Any, ...] = ()
+    meetings: tuple[Any, ...] = ()
     moderation: Loose = {}
     verification: Verification = Verification()
 

@@ -1,5 +1,6 @@
 """Who may see and do what: one table, by role. The operator at the command line may do everything."""
 
+import datetime as dt
 from collections.abc import Sequence
 from enum import StrEnum
 
@@ -84,21 +85,18 @@ class Actor(BaseModel):
 
     name: str
     roles: tuple[Role, ...] = ()
-
-    @property
-    def is_operator(self) -> bool:
-        """Whether this is the operator at the command line."""
-        return self.name == OPERATOR and not self.roles
+    is_operator: bool = False
 
 
-THE_OPERATOR = Actor(name=OPERATOR)
+THE_OPERATOR = Actor(name=OPERATOR, is_operator=True)
 
 
-def person_named(name: str, people: Sequence[Person]) -> Person:
-    """The active person of that name or email. Raises UnknownPerson."""
+def person_named(name: str, people: Sequence[Person], today: dt.date) -> Person:
+    """The person of that name or email who may still act. Raises UnknownPerson."""
     wanted = name.strip().casefold()
     for person in people:
-        if wanted in (person.name.casefold(), (person.email or "").casefold()) and person.active:
+        here = person.active and (person.leaves_on is None or today <= person.leaves_on)
+        if wanted and here and wanted in (person.name.casefold(), (person.email or "").casefold()):
             return person
     raise UnknownPerson(
         f"nobody called {name!r} is known here; `checkback people list` shows who is, and "
@@ -106,9 +104,9 @@ def person_named(name: str, people: Sequence[Person]) -> Person:
     )
 
 
-def actor_named(name: str, people: Sequence[Person]) -> Actor:
-    """The active person of that name (or email) as an actor. Raises UnknownPerson."""
-    person = person_named(name, people)
+def actor_named(name: str, people: Sequence[Person], today: dt.date) -> Actor:
+    """The person of that name (or email) who may still act, as an actor. Raises UnknownPerson."""
+    person = person_named(name, people, today)
     return Actor(name=person.name, roles=tuple(Role(role) for role in person.roles))
 
 

@@ -17,7 +17,10 @@ SPELLINGS = {
     "not relevant": NOT_APPLICABLE,
     "does not apply": NOT_APPLICABLE,
 }
-SEPARATOR = re.compile(r"\s*(?:[-–—:;,.]+|\n)\s*")
+# Commas and full stops inside a word ("R.I.") part nothing.
+SEPARATOR = re.compile(r"\s*(?P<mark>[:;,.]+(?=\s|$)|[-–—]+|\n)\s*(?:[-–—]+\s+)?")
+SURNAME_FOLLOWS = (",", ".")  # "G. Smith", "I, as auditor": before these a letter alone is no rating
+SHORTEST = 4  # letters of a label's beginning: "requ", never "no", "not" or "go"
 CLOSE_ENOUGH = 86  # a slip or two in a long word ("INADEQAUTE"), never "adequate" for "inadequate"
 
 
@@ -60,7 +63,8 @@ def split_answer(text: str, options: Sequence[str]) -> tuple[str | None, str]:
         head = stripped[: cut.start()]
         if len(head.split()) > 5:
             break
-        if head and (rating := recognise(head, options)):
+        is_initial = len(head) == 1 and head.isupper() and cut["mark"][0] in SURNAME_FOLLOWS
+        if head and not is_initial and (rating := recognise(head, options)):
             return rating, stripped[cut.end() :].strip()
     return _by_initials(stripped, options)
 
@@ -70,7 +74,7 @@ def _by_initials(text: str, options: Sequence[str]) -> tuple[str | None, str]:
     initials = {_initials(option): option for option in options if len(_initials(option)) > 1}
     short = re.sub(r"[^a-z]", "", first.lower())
     found = initials.get(short) or (SPELLINGS.get(short) if len(short) > 1 else None)
-    return (found, rest.strip(" -–—:;,.")) if found in options else (None, text)
+    return (found, rest.lstrip(" -–—:;,.")) if found in options else (None, text)
 
 
 def _loosely(key: str, known: dict[str, str]) -> str | None:
@@ -78,7 +82,7 @@ def _loosely(key: str, known: dict[str, str]) -> str | None:
     if len(initials) == 1:
         return initials[0]
     begun = {option for name, option in known.items() if name.startswith(key)}
-    if len(begun) == 1:
+    if len(begun) == 1 and (len(key) == 1 or len(key) >= SHORTEST):
         return begun.pop()
     return _misspelt(key, known)
 
@@ -86,7 +90,8 @@ def _loosely(key: str, known: dict[str, str]) -> str | None:
 def _misspelt(key: str, known: dict[str, str]) -> str | None:
     if len(key) < 5:
         return None
-    scored = sorted(((fuzz.ratio(key, name), option) for name, option in known.items()), reverse=True)
+    alike = (name for name in known if len(name.split()) == len(key.split()))  # a word more is a comment
+    scored = sorted(((fuzz.ratio(key, name), known[name]) for name in alike), reverse=True)
     return (
         scored[0][1] if scored and scored[0][0] >= CLOSE_ENOUGH and key[0] == _key(scored[0][1])[0] else None
     )

@@ -53,6 +53,8 @@ def record_particulars(
         if fact not in PARTICULARS:
             raise BadAudit(f"{fact} is not one of the facts of child and case: {', '.join(PARTICULARS)}")
         _put(data, fact.split("/")[1:], value)
+    if data["child"]["social_care"]["allocated"] is False:
+        data["child"]["social_care"]["status"] = None  # how it is involved says nothing once it is not
     return _with_data(record, validated(data))
 
 
@@ -71,8 +73,7 @@ def record_answer(record: AuditRecord, form: Form, command: c.RecordAnswer, _act
 def record_judgement(record: AuditRecord, form: Form, command: c.RecordJudgement, _act: Act) -> AuditRecord:
     """Judge one section, or the whole."""
     if command.section.casefold() == OVERALL.casefold():
-        options = form.overall.options if form.overall else form.overall_ratings
-        rating = _rating(command.rating, options, "the overall rating")
+        rating = _rating(command.rating, overall_options(form), "the overall rating")
         return _with_data(
             record, _update(record.data, overall=_judged(record.data.overall, rating, command.comment))
         )
@@ -178,6 +179,11 @@ def graded_section(form: Form, title: str) -> Section:
     raise UnknownQuestion(f"this form has no section {title!r}; its sections are: {known}")
 
 
+def overall_options(form: Form) -> tuple[str, ...]:
+    """The ratings the whole audit can be given."""
+    return form.overall.options if form.overall else form.overall_ratings
+
+
 def section_key(title: str) -> str:
     """A section's title as it is compared."""
     return " ".join(title.casefold().replace("&", " and ").split())
@@ -193,7 +199,7 @@ def validated(data: dict[str, Any]) -> AuditData:
 
 def _rating(typed: str | None, options: Sequence[str], where: str) -> str | None:
     if typed is None or not typed.strip():
-        return typed
+        return typed and ""
     found = recognise(typed, options)
     if found is None:
         raise UnknownRating(f"{typed!r} is no rating of {where}; choose from: {', '.join(options)}")

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from audit import commands as c
 from audit import importing, states
+from audit.deadlines import UK, uk_date
 from audit.errors import StaleScreen
 from audit.facts import changes, parts, pointer
 from audit.forms import FormShelf
@@ -44,11 +45,14 @@ class AuditService:
     def actor(self, name: str) -> Actor:
         """The known person of that name, ready to act. Raises UnknownPerson."""
         with self._store.reading() as reading:
-            return actor_named(name, reading.people())
+            return actor_named(name, reading.people(), uk_date(self._clock()))
 
-    def start(self, command: c.StartAudit, actor: Actor) -> AuditRecord:
-        """Begin an audit under the form in force. Raises BadAudit, NotAllowed, UnknownForm."""
-        given, _ = clean_tree({"childview_id": command.childview_id, "auditor": command.auditor})
+    def start(self, command: c.StartAudit, actor: Actor) -> Outcome:
+        """Begin an audit under the form in force; `notes` warn of a repeat.
+
+        Raises BadAudit, NotAllowed, UnknownForm.
+        """
+        given, notes = clean_tree({"childview_id": command.childview_id, "auditor": command.auditor})
         data = validated(
             {
                 "kind": command.kind,
@@ -58,20 +62,22 @@ class AuditService:
             }
         )
         require(actor, Do.START, data)
-        return self._begin(data, "in progress", command.document, actor, "start").record
+        with self._store.transaction() as transaction:
+            notes += _repeats(transaction, data)
+            form = self._forms.in_force(transaction, command.document)
+            return self._begin(transaction, form, data, "in progress", actor, "start", notes)
 
     def take_in(self, raw: object, actor: Actor, document: str = "case-audit") -> Outcome:
         """Record an audit given as data; `notes` are its warnings. Raises BadAudit, NotAllowed."""
         data, notes = importing.parse(raw)
         require(actor, Do.IMPORT, data)
-        with self._store.reading() as reading:
-            form = self._forms.in_force(reading, document)
+        with self._store.transaction() as transaction:
+            form = self._forms.in_force(transaction, document)
             fitted = importing.fit(data, form)
-            notes += importing.warnings_about(fitted, reading.people(), self._clock())
-            notes += _repeats(reading, fitted)
-        state = importing.state_of(fitted, form)
-        begun = self._begin(fitted, state, document, actor, "import")
-        return Outcome(begun.record, begun.changes, tuple(notes))
+            notes += importing.warnings_about(fitted, transaction.people(), self._clock())
+            notes += _repeats(transaction, fitted)
+            state = importing.state_of(fitted, form)
+            return self._begin(transaction, form, fitted, state, actor, "import", notes)
 
     def perform(self, command: c.Command, actor: Actor) -> Outcome:
         """Carry out a command on an audit. Raises an error of `audit.errors`; then nothing changed."""
@@ -80,6 +86,8 @@ class AuditService:
         with self._store.transaction() as transaction:
             record = transaction.audit(clean.audit)
             require(actor, ruled.act, record.data)
+            if isinstance(clean, c.Submit) and record.state == "submitted":
+                return Outcome(record)  # handed in already: a repeated message does no harm
             states.require(record.id, record.state, ruled.act)
             form = self._forms.edition(transaction, record.document, record.edition)
             act = Act(
@@ -100,11 +108,11 @@ class AuditService:
             require(actor, Do.VIEW, record.data)
             return record, self._forms.edition(reading, record.document, record.edition)
 
-    def audits(self, actor: Actor, states: Sequence[State] = ()) -> list[AuditRecord]:
-        """The audits this person may see, oldest first."""
+    def audits(self, actor: Actor, act: Do = Do.VIEW) -> list[AuditRecord]:
+        """The audits this person may do that to, oldest first."""
         with self._store.reading() as reading:
-            found = reading.audits(states=states)
-        return [record for record in found if allowed(actor, Do.VIEW, record.data)]
+            found = reading.audits()
+        return [record for record in found if allowed(actor, act, record.data)]
 
     def history(self, audit_id: str, actor: Actor) -> list[HistoryLine]:
         """Who did what to one audit, oldest first. Raises UnknownAudit, NotAllowed."""
@@ -143,41 +151,51 @@ class AuditService:
             return reading.people()
 
     def keep_people(self, people: Sequence[Person], actor: Actor) -> None:
-        """Add people, or replace those of the same name. Raises NotAllowed."""
+        """Add people, or replace those of the same name; whoever was deactivated stays so.
+
+        Raises NotAllowed.
+        """
         require(actor, Do.PEOPLE)
         with self._store.transaction() as transaction:
+            gone = {person.name.casefold() for person in transaction.people() if not person.active}
             for person in people:
-                transaction.keep_person(person)
+                stays = person.active and person.name.casefold() not in gone
+                transaction.keep_person(person.model_copy(update={"active": stays}))
 
     def deactivate(self, name: str, actor: Actor) -> None:
         """Take someone's access away; what they wrote stays theirs. Raises UnknownPerson, NotAllowed."""
         require(actor, Do.PEOPLE)
         with self._store.transaction() as transaction:
-            person = person_named(name, transaction.people())
+            person = person_named(name, transaction.people(), uk_date(self._clock()))
             transaction.keep_person(person.model_copy(update={"active": False}))
 
-    def _begin(self, data: AuditData, state: State, document: str, actor: Actor, name: str) -> Outcome:
-        now = self._clock()
-        with self._store.transaction() as transaction:
-            form = self._forms.in_force(transaction, document)
-            _pin(transaction, form, actor, now)
-            number = transaction.next_number(data.month)
-            bare = AuditRecord(
-                id=f"{data.month}-{number:03d}",
-                state=state,
-                document=form.document,
-                edition=form.edition,
-                data=data,
-                actions_made=len(data.actions),
-                created_at=now,
-                started_at=now,
-                submitted_at=now if state in ("submitted", "moderated") else None,
-            )
-            changed = changes(None, bare)
-            act = Act(actor=actor.name, name=name, at=now)
-            record = _stamped(bare, changed, act)
-            transaction.keep(record, changed, act)
-        return Outcome(record, changed)
+    def _begin(
+        self,
+        transaction: Transaction,
+        form: Form,
+        data: AuditData,
+        state: State,
+        actor: Actor,
+        name: str,
+        notes: Sequence[str],
+    ) -> Outcome:
+        act = Act(actor=actor.name, name=name, at=self._clock())
+        _pin(transaction, form, actor, act.at)
+        bare = AuditRecord(
+            id=f"{data.month}-{transaction.next_number(data.month):03d}",
+            state=state,
+            document=form.document,
+            edition=form.edition,
+            data=data,
+            actions_made=len(data.actions),
+            created_at=act.at,
+            started_at=act.at,
+            submitted_at=act.at if state in ("submitted", "moderated") else None,
+        )
+        changed = changes(None, bare)
+        record = _stamped(bare, changed, act)
+        transaction.keep(record, changed, act)
+        return Outcome(record, changed, tuple(notes))
 
 
 AnyCommand = TypeVar("AnyCommand", bound=c.Command)
@@ -198,8 +216,9 @@ def _refuse_stale(record: AuditRecord, command: c.Command, changed: Sequence[Cha
     for place in _places(changed):
         stamp = record.stamps.get(place)
         if stamp and stamp.version > seen:
+            when = stamp.at.astimezone(UK)
             raise StaleScreen(
-                f"{stamp.by} changed this at {stamp.at:%H:%M on %d %B}, after your screen was made; "
+                f"{stamp.by} changed this at {when:%H:%M on %d %B}, after your screen was made; "
                 "look at it as it is now, then answer again"
             )
 

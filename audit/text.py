@@ -42,6 +42,8 @@ def _clean_mapping(value: dict[Any, Any], where: str) -> tuple[dict[str, Any], l
     lines: list[str] = []
     for key, item in value.items():
         name, removed = clean(str(key))
+        while name in kept:
+            name += "_"  # two names that differ only in what had to go: both values stay
         inner, found = clean_tree(item, f"{where}.{name}" if where else name)
         kept[name] = inner
         lines += told(f"the name {name!r}", str(key), removed) + found

@@ -71,7 +71,7 @@ class App:
 
     def actor(self, name: str | None) -> Actor:
         """The person of that name, or the operator where none is given. Raises UnknownPerson."""
-        return self.service.actor(name) if name else THE_OPERATOR
+        return THE_OPERATOR if name is None else self.service.actor(name)
 
 
 def open_app(settings: Settings) -> App:

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from audit.errors import BadAudit
 from audit.faults import first_fault
 from audit.permissions import Role
-from audit.record import Person
+from audit.record import OPERATOR, Person
 
 COLUMNS = ("name", "email", "slack_id", "roles", "team", "line_manager", "leaves_on")
 EXAMPLE = """\
@@ -50,6 +50,8 @@ def _person(path: Path, line: int, row: dict[str | Any, Any]) -> Person:
     given = {name: (value or "").strip() or None for name, value in row.items()}
     if not given["name"]:
         raise BadPeople(f"{path}, line {line}: the name is missing")
+    if given["name"].casefold() == OPERATOR:
+        raise BadPeople(f"{path}, line {line}: the name {OPERATOR!r} is kept for the command line itself")
     roles = tuple(role.strip().lower() for role in (given["roles"] or "").split(";") if role.strip())
     known = [role.value for role in Role]
     if wrong := [role for role in roles if role not in known]:

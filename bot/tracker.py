@@ -14,7 +14,7 @@ def workbook(app: App, actor: Actor, tell: Callable[[str], None]) -> tuple[bytes
     `tell` is called with a sentence for each thing that did not fit into a sheet.
     """
     require(actor, Do.TRACK)
-    records = app.service.audits(actor)
+    records = app.service.audits(actor, Do.TRACK)
     editions = {(record.document, record.edition) for record in records}
     forms = {edition: app.service.form_edition(*edition) for edition in editions}
     tracked = [tracker.Tracked(record, forms[record.document, record.edition]) for record in records]

@@ -18,8 +18,8 @@ from guidance.errors import GuidanceError
 from guidance.words import terms
 
 CARAG = "carag"
-_SAME_NUMBER = 0.5  # how alike a question must be to the judged one under its own number,
-_OTHER_NUMBER = 0.75  # and under another number
+_SAME_QUESTION = 0.72  # how alike a question must be to a judged one,
+_OWN_NUMBER = 0.16  # and how much its own number counts for likeness
 
 
 @dataclass(frozen=True)
@@ -71,15 +71,18 @@ class Crosswalk:
     def judged(self, asked: Asked) -> Judged | None:
         """What was judged for a form question, or None where no judged question is this one.
 
-        A correction for its number comes first, then the judged question of its number if the wording is
-        alike, then the one of another number whose wording is much alike.
+        A correction for its number comes first. Otherwise it is the judged question most like it in wording,
+        so a renumbered form keeps its judgements; under its own number less likeness is enough.
         """
         own = self.questions.get(asked.number)
-        if own is not None and (own.correction or _likeness(own, asked) >= _SAME_NUMBER):
+        if own is not None and own.correction:
             return own
-        others = [judged for judged in self.questions.values() if judged.topic and judged is not own]
-        best = max(others, key=lambda judged: _likeness(judged, asked), default=None)
-        return best if best is not None and _likeness(best, asked) >= _OTHER_NUMBER else None
+        alike = [
+            (likeness(judged, asked) + (_OWN_NUMBER if judged is own else 0.0), judged)
+            for judged in self.questions.values()
+        ]
+        likest, best = max(alike, key=lambda pair: pair[0], default=(0.0, None))
+        return best if likest >= _SAME_QUESTION else None
 
     def corrected(self, question: str, entries: Sequence[str]) -> "Crosswalk":
         """The crosswalk with an administrator's entries, best first, for a question; none mean nothing."""
@@ -120,7 +123,14 @@ def _judged(number: str, held: Any) -> Judged:
         ) from error
 
 
-def _likeness(judged: Judged, asked: Asked) -> float:
-    """From 0 to 1, how far a judged topic's words are those of a question."""
-    topic, question = " ".join(terms(judged.topic)), " ".join(terms(asked.text()))
-    return fuzz.token_set_ratio(topic, question) / 100 if topic and question else 0.0
+def likeness(judged: Judged, asked: Asked) -> float:
+    """How alike a judged topic and a question are, from 0 to 1: the topic's words in the question.
+
+    Half counts every word that the question has, half how like the two are word for word; the first keeps a
+    short question that shares a few common words with a topic from passing for it.
+    """
+    topic, question = terms(judged.topic), terms(asked.text())
+    if not topic or not question:
+        return 0.0
+    shared = len(set(topic) & set(question)) / len(set(topic))
+    return (shared + fuzz.token_set_ratio(" ".join(topic), " ".join(question)) / 100) / 2

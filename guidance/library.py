@@ -1,6 +1,6 @@
 """The guidance in force: its documents, and their entries by number."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rapidfuzz import fuzz, process
 
@@ -13,13 +13,20 @@ class Library:
     """The guidance documents in force, one edition of each; never changed once made.
 
     `searched` are the ids of the documents that look-ups draw on; the others are only listed and shown.
+    `abbreviations` are those a service added to the built-in ones, each with what it stands for.
     Current documents come before superseded ones wherever an order is needed. Cheap to make: the search
     index is built apart, by `guidance.search.searcher_of`.
     """
 
-    def __init__(self, documents: Sequence[GuidanceDocument], searched: frozenset[str]) -> None:
+    def __init__(
+        self,
+        documents: Sequence[GuidanceDocument],
+        searched: frozenset[str],
+        abbreviations: Mapping[str, str | Sequence[str]] | None = None,
+    ) -> None:
         self.documents = tuple(sorted(documents, key=lambda document: document.superseded))
         self.searched = searched
+        self.abbreviations = dict(abbreviations or {})
         self._by_number = {document.document: _by_number(document) for document in self.documents}
 
     def document(self, document: str) -> GuidanceDocument | None:

@@ -37,8 +37,8 @@ _STOP_LIST = (
 _STOP_WORDS = frozenset(_STOP_LIST.split())
 
 _FIGURE_LIST = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty thirty forty fifty sixty hundred"
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty thirty forty fifty sixty hundred"
 )
 _FIGURES = frozenset(_FIGURE_LIST.split())
 

@@ -92,7 +92,7 @@ def service_over(store: Store, form: Form | None = None, now: dt.datetime = NOW)
 def begun(service: AuditService, childview_id: str = "CV-1") -> AuditRecord:
     """An audit just begun by the operator."""
     start = c.StartAudit(childview_id=childview_id, auditor="Alex Example", month="2026-11")
-    return service.start(start, THE_OPERATOR)
+    return service.start(start, THE_OPERATOR).record
 
 
 def answered(service: AuditService, audit_id: str) -> AuditRecord:

@@ -117,7 +117,9 @@ def _date_fills(case: ActionCase) -> Fills:
 
 
 def _no_act(case: ActionCase) -> Fills | None:
-    return None if case.acts else {"words": case.item.action.strip()[:20] or BLANK, "example": case.example.act}
+    return (
+        None if case.acts else {"words": case.item.action.strip()[:20] or BLANK, "example": case.example.act}
+    )
 
 
 def _office_matter(case: ActionCase) -> Fills | None:

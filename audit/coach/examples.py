@@ -33,6 +33,10 @@ class Examples(Lists):
             return self._nearest(question_text) or self._by_number(question) or self._of_section(section)
         return self._by_number(question) or self._of_section(question, section)
 
+    def has(self, question: str) -> bool:
+        """Whether there is an example for that number or section."""
+        return _key(question) in self._known
+
     def about(self, text: str) -> Example:
         """The example that shares most subjects with a text, such as an action or a finding."""
         return self._nearest(text) or self._known[ELSE]

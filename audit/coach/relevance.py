@@ -41,7 +41,10 @@ def answers_none(text: str, findings: Sequence[str], words: RelevanceWords) -> b
     if not all(theirs):
         return False
     weak = words.weak_subjects.names
-    return not any((mine & found) - weak or (mine <= weak and mine & found) or (found <= weak and mine & found) for found in theirs)
+    return not any(
+        (mine & found) - weak or (mine <= weak and mine & found) or (found <= weak and mine & found)
+        for found in theirs
+    )
 
 
 def subjects(text: str, words: RelevanceWords) -> set[str]:

@@ -23,10 +23,10 @@ from audit.coach.examples import Examples
 from audit.coach.impact import ImpactWords
 from audit.coach.lists import Lists
 from audit.coach.models import Flaw
-from audit.coach.naming import NamingWords
+from audit.coach.naming_words import NamingWords
 from audit.coach.owners import OwnerWords
 from audit.coach.relevance import RelevanceWords
-from audit.coach.rewriting import RewritingWords
+from audit.coach.rewriting_words import RewritingWords
 from audit.coach.timescales import TimescaleWords
 from audit.coach.tone import ToneWords
 
@@ -46,7 +46,15 @@ FILES = (
 )
 
 
-GAPS = {"words", "example", "instead", "grade", "count", "day", "audit_date"}  # what advice can be filled with
+GAPS = {
+    "words",
+    "example",
+    "instead",
+    "grade",
+    "count",
+    "day",
+    "audit_date",
+}  # what advice can be filled with
 
 
 class Rule(Lists):
@@ -123,7 +131,9 @@ def load_rules(folder: Path | None = None) -> Rules:
 
 
 def _built_in(name: str) -> dict[str, Any]:
-    return _parsed((files("audit.coach") / "data" / f"{name}.toml").read_text(encoding="utf-8"), f"{name}.toml")
+    return _parsed(
+        (files("audit.coach") / "data" / f"{name}.toml").read_text(encoding="utf-8"), f"{name}.toml"
+    )
 
 
 def _changed(built_in: dict[str, Any], path: Path | None) -> dict[str, Any]:

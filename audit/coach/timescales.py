@@ -23,16 +23,27 @@ MONTH_NAMES = [calendar.month_name[number].lower() for number in range(1, 13)]
 LONG_WORD = re.compile(r"\b[a-z]{6,10}\b", re.IGNORECASE)
 EDGES = " .,:;-_*?!'\"/\\|()[]"
 
-SMALL = {"a": 1, "an": 1, "one": 1, "couple": 2, "dozen": 12, **{word: n for n, word in enumerate(NUMBER_WORDS[:20], 1)}}
+SMALL = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "couple": 2,
+    "dozen": 12,
+    **{word: n for n, word in enumerate(NUMBER_WORDS[:20], 1)},
+}
 UNITS = r"(?:calendar\s+)?(?P<unit>(?:working|school|business)[\s-]+days?|days?|hours?|hrs?|h|weeks?|wks?|months?|fortnights?)"
 PERIOD = re.compile(rf"(?<![\w.])(?P<count>{NUMBER}|an?|half\s+an?)[\s-]*{UNITS}\b", re.IGNORECASE)
-ANCHOR = re.compile(r"\b(?:of|from|after|following|before|prior to|since|post)\b\s+(?P<what>.*)", re.IGNORECASE)
+ANCHOR = re.compile(
+    r"\b(?:of|from|after|following|before|prior to|since|post)\b\s+(?P<what>.*)", re.IGNORECASE
+)
 AUDIT = re.compile(r"\b(?:audit\w*|today|now|date|this|receipt|uop|meeting|moderation|submission|feedback)\b")
 WEEKDAYS = re.compile(
-    r"\b(?P<day>mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?\b|\b(?P<when>today|tomorrow|tonight)\b", re.IGNORECASE
+    r"\b(?P<day>mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?\b|\b(?P<when>today|tomorrow|tonight)\b",
+    re.IGNORECASE,
 )
 ROUND_END = re.compile(
-    r"\b(?:(?:by|before|end of|within|during|in)\s+)+(?P<which>the|this|next|current)\s+(?P<unit>week|month|year)\b", re.IGNORECASE
+    r"\b(?:(?:by|before|end of|within|during|in)\s+)+(?P<which>the|this|next|current)\s+(?P<unit>week|month|year)\b",
+    re.IGNORECASE,
 )
 
 
@@ -119,7 +130,11 @@ def _counts_from_audit(rest: str) -> bool:
 
 def _after(start: dt.date, period: re.Match[str]) -> dt.date:
     word = period["count"].lower()
-    count = 1 if word.startswith("half") else SMALL.get(word) or int(float(word.replace(",", ".")) if word[0].isdigit() else 30)
+    count = (
+        1
+        if word.startswith("half")
+        else SMALL.get(word) or int(float(word.replace(",", ".")) if word[0].isdigit() else 30)
+    )
     count, unit = min(count, 999), period["unit"].lower()
     if unit.startswith(("working", "school", "business")):
         return _working_days(start, count)
@@ -127,7 +142,9 @@ def _after(start: dt.date, period: re.Match[str]) -> dt.date:
         return start + dt.timedelta(days=-(-count // 24))
     if unit.startswith("month"):
         return start + relativedelta(months=count)
-    return start + dt.timedelta(days=count * (14 if unit.startswith("fort") else 7 if unit.startswith("w") else 1))
+    return start + dt.timedelta(
+        days=count * (14 if unit.startswith("fort") else 7 if unit.startswith("w") else 1)
+    )
 
 
 def _working_days(start: dt.date, count: int) -> dt.date:

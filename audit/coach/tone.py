@@ -89,7 +89,11 @@ def _balance(sentence: Sentence, words: Signs) -> tuple[int, int]:
     text = _weighing(sentence.unquoted, words)
     well = [match.span() for match in words.denied_well.every(text)]
     bad = [match for match in words.bad.every(text) if not _inside(match.start(), well)]
-    denied = [match for match in words.denial.every(text) if not _inside(match.start(), well) and not _is_well(text, match.end(), words)]
+    denied = [
+        match
+        for match in words.denial.every(text)
+        if not _inside(match.start(), well) and not _is_well(text, match.end(), words)
+    ]
     shortfalls = len(bad) + len(denied)
     if words.mended.find(text):
         shortfalls = max(0, shortfalls - 2)

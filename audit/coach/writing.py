@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 # Typographic signs and the plain one that stands for each.
-PLAIN = str.maketrans({**dict.fromkeys("’‘ʼ`´", "'"), **dict.fromkeys("“”„«»", '"'), **dict.fromkeys("–—−‑", "-")})
+PLAIN = str.maketrans(
+    {**dict.fromkeys("’‘ʼ`´", "'"), **dict.fromkeys("“”„«»", '"'), **dict.fromkeys("–—−‑", "-")}
+)
 SPACES = re.compile(r"[^\S\n]")
 WORD = re.compile(r"[^\W_](?:[\w'’./-]*[^\W_])?")
 QUOTES = re.compile(r"(?<!\w)'(?=\S)(?:[^'\n]|(?<=\w)'(?=\w)){1,300}'(?!\w)|\"[^\"\n]{1,300}\"")

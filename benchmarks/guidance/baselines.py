@@ -35,7 +35,9 @@ def bm25(entries: Sequence[Entry]) -> Ranker:
 
     def rank(query: str) -> list[str]:
         asked = terms(query)
-        return _ranked([(entry.id, score(count, asked)) for entry, count in zip(entries, counts, strict=True)])
+        return _ranked(
+            [(entry.id, score(count, asked)) for entry, count in zip(entries, counts, strict=True)]
+        )
 
     return rank
 
@@ -44,7 +46,9 @@ def char_tfidf(entries: Sequence[Entry], sizes: Sequence[int] = (3, 4, 5)) -> Ra
     """Cosine of TF-IDF vectors of character 3- to 5-grams within words."""
     counts = [_grams(text_of(entry), sizes) for entry in entries]
     rarity = _rarity(counts, added=1.0)
-    vectors = [_unit({gram: (1 + math.log(n)) * rarity[gram] for gram, n in count.items()}) for count in counts]
+    vectors = [
+        _unit({gram: (1 + math.log(n)) * rarity[gram] for gram, n in count.items()}) for count in counts
+    ]
 
     def rank(query: str) -> list[str]:
         asked = {gram: (1 + math.log(n)) * rarity.get(gram, 0.0) for gram, n in _grams(query, sizes).items()}
@@ -85,7 +89,10 @@ def _grams(text: str, sizes: Sequence[int]) -> Counter[str]:
     """The character n-grams of every word, its ends marked by a space."""
     padded = [f" {word} " for word in text.lower().split()]
     return Counter(
-        word[start : start + size] for word in padded for size in sizes for start in range(len(word) - size + 1)
+        word[start : start + size]
+        for word in padded
+        for size in sizes
+        for start in range(len(word) - size + 1)
     )
 
 

@@ -45,8 +45,11 @@ def _held_back(document: GuidanceDocument, whole: Knowledge, part: int) -> list[
         entry: [way for place, way in enumerate(asked) if place % _PARTS != part]
         for entry, asked in whole.ways["carag"].items()
     }
+    casework = [way for asked in ways.values() for way in asked]
     elsewhere = [phrase for place, phrase in enumerate(whole.elsewhere) if place % _PARTS != part]
-    searcher = _searcher(document, replace(whole, ways={"carag": ways}, elsewhere=elsewhere))
+    searcher = _searcher(
+        document, replace(whole, ways={"carag": ways}, casework=casework, elsewhere=elsewhere)
+    )
     tried = [way for asked in whole.ways["carag"].values() for way in asked[part::_PARTS]]
     return [(searcher.signs(way), True, _FROM_WAYS) for way in tried] + [
         (searcher.signs(phrase), False, _FROM_ELSEWHERE) for phrase in whole.elsewhere[part::_PARTS]

@@ -8,8 +8,9 @@ from bot.conversation.context import Context, Misread, Turn
 from bot.conversation.dates import find_date
 from bot.conversation.screens import ActionFieldScreen, ActionsScreen, Finding
 
+# The mark stands apart: "8: Visit ..." names question 8; "1:1 sessions" and "12-week programme" name none.
 FOR_QUESTION = re.compile(
-    r"^(?:for\s+)?q?(?:uestion)?\s*(?P<number>\d[\w.]*)\s*[:;,–—-]\s*(?P<rest>.+)$", re.I | re.S
+    r"^(?:for\s+)?q?(?:uestion)?\s*(?P<number>\d[\w.]*)\s*(?:[:;]|\s[-–—])\s+(?P<rest>.+)$", re.I | re.S
 )
 REMOVE = re.compile(r"^(?:remove|delete)\s+(?P<id>\d+)$", re.I)
 EDIT = re.compile(r"^(?:edit|change)\s+(?P<id>\d+)$", re.I)
@@ -100,5 +101,5 @@ def _known(context: Context, action_id: str) -> Action:
 
 
 def _as_date(context: Context, text: str) -> str:
-    found = find_date(text, context.today)
+    found = find_date(text, context.today, past=False)
     return found[0].isoformat() if found and not found[1] else text

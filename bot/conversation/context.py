@@ -55,6 +55,7 @@ class Context:
     today: dt.date
     step: str
     arrived: bool = False
+    seen: int | None = None
 
     @property
     def key(self) -> str:

@@ -1,45 +1,53 @@
-"""Dates as people type them: day first, with or without a year, or `today`."""
+"""A date as the answer to a question that asks for one: also `12/11`, `today`, `yesterday`."""
 
 import datetime as dt
 import re
 
-from dateutil import parser
+from audit.dates import found_dates
 
-ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
-WRITTEN = re.compile(
-    r"\b(?:\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?"
-    r"|\d{1,2}(?:st|nd|rd|th)?(?:\s+of)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-    r"(?:,?\s+\d{2,4})?)\b",
-    re.IGNORECASE,
-)
-WORDS = {"today": 0, "yesterday": -1, "tomorrow": 1}
-FAR_AHEAD = dt.timedelta(days=60)  # a date without a year further ahead than this was last year
+BARE = re.compile(r"(?<![\d./-])(\d{1,2})[./](\d{1,2})(?![\d./-])")
+WORDS = re.compile(r"\b(?:the\s+)?(day before yesterday|yesterday|today|tomorrow)\b", re.IGNORECASE)
+DAYS = {"day before yesterday": -2, "yesterday": -1, "today": 0, "tomorrow": 1}
+YEAR = re.compile(r"\d{4}|\d{1,2}[./]\d{1,2}[./]\d{2}\b")
+FAR_AHEAD = dt.timedelta(days=60)  # what has happened and names no year is not further ahead than this
 
 
-def find_date(text: str, today: dt.date) -> tuple[dt.date, str] | None:
-    """The first date in the text and the text without it, or None where there is none."""
-    for pattern in (ISO, WRITTEN):
-        if found := pattern.search(text):
-            date = _date(found[0], today)
-            return (date, _without(text, found)) if date else None
-    if found := re.search(r"\b(today|yesterday|tomorrow)\b", text, re.IGNORECASE):
-        return today + dt.timedelta(days=WORDS[found[0].lower()]), _without(text, found)
+def find_date(text: str, today: dt.date, *, past: bool) -> tuple[dt.date, str] | None:
+    """The first date in the text and the text without it, or None. `past` says that it has happened.
+
+    A date without a year is the next such day; of something past, the last one rather than a far one.
+    """
+    if found := found_dates(text, today):
+        first = found[0]
+        named = YEAR.search(text[first.start : first.end])
+        date = first.date if named or not past else _last(first.date, today)
+        return date, _without(text, first.start, first.end)
+    if word := WORDS.search(text):
+        return today + dt.timedelta(days=DAYS[word[1].lower()]), _without(text, *word.span())
+    if bare := BARE.search(text):
+        day = _next(int(bare[2]), int(bare[1]), today)
+        return (_last(day, today) if past else day, _without(text, *bare.span())) if day else None
     return None
 
 
-def _date(written: str, today: dt.date) -> dt.date | None:
+def _last(date: dt.date, today: dt.date) -> dt.date:
+    """A year earlier where the date lies too far ahead to have happened."""
+    if date - today <= FAR_AHEAD:
+        return date
+    return _on(date.year - 1, date.month, date.day) or date
+
+
+def _next(month: int, day: int, today: dt.date) -> dt.date | None:
+    this_year = _on(today.year, month, day)
+    return this_year if this_year is None or this_year >= today else _on(today.year + 1, month, day)
+
+
+def _on(year: int, month: int, day: int) -> dt.date | None:
     try:
-        if ISO.fullmatch(written):
-            return dt.date.fromisoformat(written)
-        default = dt.datetime(today.year, 1, 1)  # noqa: DTZ001 - only its date is used
-        date = parser.parse(written, dayfirst=True, default=default).date()
-    except (ValueError, OverflowError):
+        return dt.date(year, month, day)
+    except ValueError:
         return None
-    has_year = bool(re.search(r"\d{4}|[./]\d{1,2}[./]\d{2}|[a-z]\w*,?\s+\d{2}$", written, re.IGNORECASE))
-    if not has_year and date - today > FAR_AHEAD:
-        return date.replace(year=date.year - 1) if (date.month, date.day) != (2, 29) else None
-    return date
 
 
-def _without(text: str, found: re.Match[str]) -> str:
-    return " ".join((text[: found.start()] + " " + text[found.end() :]).split()).strip(" ,;-–")
+def _without(text: str, start: int, end: int) -> str:
+    return " ".join((text[:start] + " " + text[end:]).split()).strip(" ,;-–")

@@ -54,19 +54,21 @@ class Conversation:
         self._audit = audit_id
         self._actor = actor
         self._now = now
+        self._at: str | None = None  # the step of the screen this person is looking at
+        self._seen: int | None = None  # and the version of the audit that it shows
         self._shown = questions.SNIPPETS  # how many passages of guidance were shown at this step
 
     def open(self) -> Reply:
         """Begin, or go on where this person was."""
         record, form = self._parts.service.show(self._audit, self._actor)
-        step = self._parts.service.position(self._audit, self._actor) or steps(record, form)[0]
-        return Reply(self._screen(self._context(record, form, step, arrived=True)))
+        return Reply(self._screen(self._context(record, form, self._standing(record, form), arrived=True)))
 
     def say(self, text: str) -> Reply:
         """Take one line of text and say what came of it. Bad input changes nothing and is explained."""
         record, form = self._parts.service.show(self._audit, self._actor)
-        step = self._parts.service.position(self._audit, self._actor) or steps(record, form)[0]
-        context = self._context(record, form, step)
+        context = replace(self._context(record, form, self._standing(record, form)), seen=self._seen)
+        if self._at not in (None, context.step):
+            return Reply(self._screen(context), notes=("That step is gone meanwhile; type it again here.",))
         if not text.strip():
             return Reply(self._screen(context))
         try:
@@ -167,9 +169,16 @@ class Conversation:
         today = uk_date(self._now())
         return Context(self._parts, record, form, self._actor, today, step, arrived)
 
+    def _standing(self, record: AuditRecord, form: Form) -> str:
+        """The step this person sees; one that is no longer asked (an action taken back) leads on."""
+        listed = steps(record, form)
+        step = self._at or self._parts.service.position(self._audit, self._actor) or listed[0]
+        if kind(step) == "action":
+            return step if step.split(":")[1] in {a.id for a in record.data.actions} else ACTIONS
+        return step if step in listed else REVIEW
+
     def _screen(self, context: Context) -> Screen:
         if context.record.state not in OPEN:
             return SubmittedScreen(context.where("Submitted"), context.record.state)
-        if context.step not in steps(context.record, context.form) and kind(context.step) != "action":
-            context = replace(context, step=REVIEW)
+        self._at, self._seen = context.step, context.record.version
         return STEP_KINDS[kind(context.step)][0](context)

@@ -1,6 +1,7 @@
 """The facts of child and case that open the conversation: one table of what is asked and how it is read."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +16,13 @@ from bot.conversation.screens import FactScreen
 Reader = Callable[[str, dt.date], Value]
 YES = ("yes", "y", "yeah", "true")
 NO = ("no", "n", "none", "false", "not", "not yet", "not held")
-VIRTUAL = ("virtual", "video", "teams", "zoom", "phone", "telephone", "call", "online", "remote")
+MODES = {
+    "face to face": re.compile(r"\b(?:face|person|visit(?:ed)?|home|office|school)\b", re.IGNORECASE),
+    "virtual": re.compile(
+        r"\b(?:virtual(?:ly)?|video|teams|zoom|(?:tele)?phone|call(?:ed)?|online|remote(?:ly)?)\b",
+        re.IGNORECASE,
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -82,7 +89,7 @@ def _text(text: str, today: dt.date) -> Value:
 def _age(text: str, today: dt.date) -> Value:
     del today
     digits = text.strip().split()[0] if text.strip() else ""
-    if not digits.isdigit() or not 8 <= int(digits) <= 21:
+    if not re.fullmatch(r"[0-9]{1,3}", digits) or not 8 <= int(digits) <= 21:
         raise Misread("An age in years, such as 15. `skip` leaves it open.")
     return int(digits)
 
@@ -96,7 +103,7 @@ def _yes_or_no(text: str, today: dt.date) -> Value:
 
 
 def _date(text: str, today: dt.date) -> Value:
-    found = find_date(text, today)
+    found = find_date(text, today, past=True)
     if found is None:
         raise Misread(f"A date, such as {today:%d/%m/%Y} or `today`. `skip` leaves it open.")
     return found[0].isoformat()
@@ -105,22 +112,16 @@ def _date(text: str, today: dt.date) -> Value:
 def _conversation(text: str, today: dt.date) -> Value:
     if text.strip().casefold().rstrip(".") in NO:
         return None
-    found = find_date(text, today)
+    found = find_date(text, today, past=True)
     if found is None:
         raise Misread(
             f"When was it? For example `{today:%d/%m/%Y} face to face`, or `no` if it was not held."
         )
     date, rest = found
-    words = rest.casefold()
-    held: dict[str, Any] = {"date": date.isoformat(), "mode": None, "with": None}
-    if any(word in words for word in VIRTUAL):
-        held["mode"] = "virtual"
-    elif "face" in words or "person" in words or "visit" in words:
-        held["mode"] = "face to face"
-    before, found_with, who = rest.partition("with ")
-    held["with"] = who.strip() if found_with else None
-    del before
-    return held if held["mode"] or held["with"] else held["date"]
+    said, _, who = re.sub(r"\bwith\s+", "\0", rest, count=1, flags=re.IGNORECASE).partition("\0")
+    mode = next((mode for mode, words in MODES.items() if words.search(said)), None)
+    held: dict[str, Any] = {"date": date.isoformat(), "mode": mode, "with": who.strip() or None}
+    return held if mode or held["with"] else held["date"]
 
 
 WHEN = "a date, and `face to face` or `virtual`, and `with ...` if you like; `no` if it was not held"
@@ -128,6 +129,7 @@ FACTS: dict[str, Fact] = {
     "/child/name": Fact("Child's name", "as on the case record; `skip` to leave it out", _text),
     "/child/age": Fact("Child's age", "in years", _age),
     "/child/gender": Fact("Child's gender", "as the child describes it", _text),
+    "/child/childview_id": Fact("ChildView ID", "`skip` if it is right", _text),
     "/child/mosaic_id": Fact("Mosaic ID", "the children's social care number, if there is one", _text),
     "/child/social_care/allocated": Fact(
         "Is the child allocated in children's social care at present?", "yes or no", _yes_or_no

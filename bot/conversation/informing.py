@@ -11,6 +11,7 @@ from guidance.errors import UnknownEntry
 from guidance.models import Entry
 from questionbank.models import Section
 
+LOOKED_UP = "(A look-up: nothing was recorded.)"
 NOTHING = "Nothing in the guidance in force answers this."
 HELP = (
     "Answer in a sentence: `good - home visit on 3 March, mother and child seen`. A letter will do for the"
@@ -44,13 +45,13 @@ def look_up(context: Context, query: str) -> Info:
     desk = context.parts.guidance
     found = desk.search(query, context.form, limit=5)
     if found.kind == "number":
-        return Info(f"Guidance {query}", entries=tuple(_entries(context, query)))
+        return Info(f"Guidance {query}", entries=tuple(_entries(context, query)), footer=LOOKED_UP)
     if not found.results:
-        return Info(f"Guidance on {query!r}", (NOTHING,))
+        return Info(f"Guidance on {query!r}", (NOTHING,), footer=LOOKED_UP)
     heading = (
         f"Guidance for question {found.form_question}" if found.form_question else f"Guidance on {query!r}"
     )
-    return Info(heading, results=found.results)
+    return Info(heading, results=found.results, footer=LOOKED_UP)
 
 
 def progress(context: Context) -> Info:

@@ -41,7 +41,8 @@ def answer(context: Context, text: str) -> Turn:
             audit=context.record.id,
             section=context.key,
             rating=rating,
-            comment=joined(held.comment, comment),
+            comment=joined(held, comment),
+            seen=context.seen,
         )
     )
     now = _held(context.at(outcome.record))

@@ -1,6 +1,7 @@
 """Asking a question of the form, and understanding the answer."""
 
 from audit import commands as c
+from audit.completeness import asked
 from audit.models import Judgement
 from audit.ratings import is_not_applicable, question_options, recognise, split_answer
 from bot.conversation.context import STAY, Context, Misread, Turn
@@ -37,13 +38,14 @@ def answer(context: Context, text: str) -> Turn:
     """Record a typed answer: a rating, a comment, or both; ask for what is still missing."""
     _, _, question = place(context)
     options = question_options(context.form, question)
-    if text.isdigit() and not recognise(text, options) and context.form.question(text):
+    numbers = {one.number for one in asked(context.record.data, context.form)}
+    if text in numbers and not recognise(text, options):
         return Turn(goto=f"question:{text}")
     held = context.record.data.answers.get(question.number, Judgement())
     rating, comment = split_answer(text, options)
     if rating is None and not comment:
         raise Misread(f"Please rate it: {', '.join(options)}.")
-    return _recorded(context, question, rating, joined(held.comment, comment))
+    return _recorded(context, question, rating, joined(held, comment))
 
 
 def waiting(context: Context, held: Judgement) -> str:
@@ -55,13 +57,16 @@ def waiting(context: Context, held: Judgement) -> str:
     return "reason" if is_not_applicable(context.form, held.rating) else "comment"
 
 
-def joined(held: str | None, typed: str) -> str | None:
-    """The comment after typing: a new one, or more of the old one; None where none was typed."""
+def joined(held: Judgement, typed: str) -> str | None:
+    """The comment after typing: a new one, or more of the old one; None where none was typed.
+
+    What was typed before there was a rating stays: it was never more than the beginning.
+    """
     if not typed:
         return None
     if typed.startswith(JOIN):
-        return f"{held} {typed[1:].strip()}" if held else typed[1:].strip()
-    return typed
+        return f"{held.comment} {typed[1:].strip()}" if held.comment else typed[1:].strip()
+    return f"{held.comment}\n{typed}" if held.comment and not held.rating else typed
 
 
 def place(context: Context) -> tuple[Section, Group, Question]:
@@ -71,7 +76,11 @@ def place(context: Context) -> tuple[Section, Group, Question]:
 
 def _recorded(context: Context, question: Question, rating: str | None, comment: str | None) -> Turn:
     command = c.RecordAnswer(
-        audit=context.record.id, question=question.number, rating=rating, comment=comment
+        audit=context.record.id,
+        question=question.number,
+        rating=rating,
+        comment=comment,
+        seen=context.seen,
     )
     outcome = context.perform(command)
     now = outcome.record.data.answers[question.number]

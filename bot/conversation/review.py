@@ -1,7 +1,7 @@
 """The review before submission, and handing in."""
 
 from audit import commands as c
-from audit.completeness import Gap, gaps
+from audit.completeness import gaps
 from audit.errors import Incomplete
 from bot.conversation.context import STAY, Context, Misread, Turn
 from bot.conversation.screens import Info, ReviewScreen
@@ -30,8 +30,3 @@ def submit(context: Context, reason: str) -> Turn:
         footer = "Answer these, or explain: `submit because ...`"
         return Turn(goto="review", info=Info(heading, tuple(error.gaps), footer=footer))
     return Turn(notes=("Submitted. Thank you.",), goto=STAY, warnings=outcome.notes)
-
-
-def places(context: Context) -> tuple[Gap, ...]:
-    """Every gap, in order: where `missing` leads."""
-    return gaps(context.record.data, context.form)

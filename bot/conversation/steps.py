@@ -36,11 +36,6 @@ def kind(step: str) -> str:
     return step.partition(":")[0]
 
 
-def key(step: str) -> str:
-    """What the step is about: the part of its id after the first colon."""
-    return step.partition(":")[2]
-
-
 def following(step: str, listed: list[str]) -> str:
     """The step after that one. A step inside the actions, or one no longer asked, leads to what is next."""
     if kind(step) == "action":

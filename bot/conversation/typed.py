@@ -25,7 +25,12 @@ ALONE = {
 WORDS = {word: name for name, words in ALONE.items() for word in words}
 GO = re.compile(r"^(?:go(?:\s*to)?|jump(?:\s*to)?)\s+(?:q(?:uestion)?\.?\s*)?(?P<rest>.+)$", re.IGNORECASE)
 QUESTION = re.compile(r"^q(?:uestion)?\.?\s*(?P<rest>\d[\w.]*)$", re.IGNORECASE)
-LOOK_UP = re.compile(r"^(?:\?|guidance\b|carag\b)\s*:?\s*(?P<rest>.+)$", re.IGNORECASE | re.DOTALL)
+# "Guidance was followed" is an answer; "guidance speech and language" looks something up.
+LOOK_UP = re.compile(
+    r"^(?:\?+|(?:guidance|carag)\b\s*:?(?!\s*(?:was|were|is|are|has|had|have|to|says|said|not|from|and|given|used"
+    r"|followed)\b))\s*(?P<rest>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
 CORRECT = re.compile(
     r"^correct(?:\s+guidance)?\s*(?:to|:)?\s+(?P<rest>(?:v?\d[\d.]*(?:#\d)?[\s,]*)+|nothing)$", re.IGNORECASE
 )

@@ -78,11 +78,12 @@ class Opening:
 
     def _begin(self) -> str | None:
         try:
-            self.audit_id = self._service.start(self._command(), self._actor).id
+            begun = self._service.start(self._command(), self._actor)
         except AuditError as error:
             self._given = {} if self._actor.is_operator else {"auditor": self._actor.name}
             return str(error)
-        return None
+        self.audit_id = begun.record.id
+        return "; ".join(begun.notes) or None
 
     def _command(self) -> c.StartAudit:
         given = self._given

@@ -1,83 +1,68 @@
-"""A reading of guidance as a file that a person can correct and give back.
+"""A reading as a file that a person can correct and give back.
 
-The file is JSON: {"kind": "guidance", "guidance": {...}, "problems": [{"where", "what"}]}, entries as
-`guidance show --json` prints them. Edition and citations are worked out anew from the corrected content.
+The file is JSON with every field of the reading by its name. It is taken back strictly: a field that is
+unknown, missing or of another kind is an error that names its place, and so is an id that stands twice.
 """
 
 import json
-from collections import Counter
-from typing import Any
 
 from pydantic import ValidationError
 
 from guidance.editions import stamp
 from guidance.errors import UnreadableDocument
-from guidance.models import GuidanceDocument, GuidanceReading
+from guidance.models import Entry, GuidanceReading
 
-KIND = "guidance"
-FIELDS = {"kind", "guidance", "problems"}
-LARGEST = 20_000_000  # characters
+LARGEST = 20_000_000  # characters; the longest reading known has 0.6 million
 
 
 def to_json(reading: GuidanceReading) -> str:
-    """The reading as text for a file, in a shape that a person can edit."""
-    data = {"kind": KIND, **reading.model_dump(mode="json")}
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    """The reading as JSON with two blanks of indent, in UTF-8 letters, ending in a newline."""
+    return json.dumps(reading.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
 
 
 def from_json(text: str) -> GuidanceReading:
-    """The reading in a corrected file, with its edition worked out anew.
+    """The reading in a text that `to_json` wrote and a person may have changed, with its edition computed anew.
 
-    Raises UnreadableDocument, naming the field and what was expected there, for a file that does not fit.
+    Raises UnreadableDocument with one sentence that names the first place at fault.
     """
-    data = _loaded(text)
-    if not isinstance(data, dict) or data.get("kind") != KIND:
-        raise _unfit('kind: should be "guidance", as in the file that import wrote')
-    if unknown := sorted(set(data) - FIELDS):
-        raise _unfit(f"{unknown[0]}: unknown field; take it out or mend its name")
-    try:
-        reading = GuidanceReading.model_validate(
-            {name: data[name] for name in FIELDS - {"kind"} if name in data}
-        )
-    except ValidationError as problem:
-        first = problem.errors(include_url=False)[0]
-        raise _unfit(f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from None
-    _check_ids(reading.guidance)
-    return reading.model_copy(update={"guidance": stamp(_imported(reading.guidance))})
-
-
-def _imported(document: GuidanceDocument) -> GuidanceDocument:
-    """The document as an imported one, every entry too, whatever the file says."""
-    own = {"document": document.document, "source": "imported"}
-    return document.model_copy(
-        update={
-            "source": "imported",
-            "introductions": tuple(entry.model_copy(update=own) for entry in document.introductions),
-            "entries": tuple(entry.model_copy(update=own) for entry in document.entries),
-        }
-    )
-
-
-def _loaded(text: str) -> Any:
     if len(text) > LARGEST:
-        raise _unfit("its end: it is far too large")
+        raise UnreadableDocument(f"The reading is longer than {LARGEST // 1_000_000} million characters.")
     try:
-        return json.loads(text)
+        reading = GuidanceReading.model_validate(json.loads(text))
     except json.JSONDecodeError as problem:
-        raise _unfit(
-            f"line {problem.lineno}, column {problem.colno}: it is not JSON ({problem.msg})"
-        ) from None
-    except RecursionError:
-        raise _unfit("its middle: it is nested far too deeply") from None
+        place = f"line {problem.lineno}, column {problem.colno}"
+        raise UnreadableDocument(f"The reading is not JSON: {problem.msg.lower()} at {place}.") from problem
+    except RecursionError as problem:
+        raise UnreadableDocument(
+            "The reading is not JSON of a reading: it is nested too deeply."
+        ) from problem
+    except ValidationError as problem:
+        raise UnreadableDocument(_sentence(problem)) from problem
+    _check(reading)
+    return reading.model_copy(update={"guidance": stamp(reading.guidance)})
 
 
-def _check_ids(document: GuidanceDocument) -> None:
-    """Two entries under one id could not be told apart; a number printed twice has ids of its own."""
-    counts = Counter(entry.id for entry in (*document.introductions, *document.entries))
-    for identity, count in counts.items():
-        if count > 1:
-            raise _unfit(f'guidance.entries: the id "{identity}" is used {count} times; each once')
+def _sentence(problem: ValidationError) -> str:
+    """The first fault of a reading as one sentence: where, and what was expected."""
+    first = problem.errors(include_url=False, include_input=False)[0]
+    place = ".".join(str(part) for part in first["loc"]) or "the whole"
+    more = problem.error_count() - 1
+    others = f" ({more} more like it)" if more else ""
+    return f"The reading does not fit at {place}: {first['msg'].lower()}{others}."
 
 
-def _unfit(what: str) -> UnreadableDocument:
-    return UnreadableDocument(f"The corrected reading does not fit at {what}.")
+def _check(reading: GuidanceReading) -> None:
+    """Raise UnreadableDocument for entries that could not be told apart or belong elsewhere."""
+    guidance = reading.guidance
+    rows: tuple[Entry, ...] = (*guidance.introductions, *guidance.entries)
+    if not guidance.entries:
+        raise UnreadableDocument("The reading holds no entries; a guidance document has at least one.")
+    seen: set[str] = set()
+    for entry in rows:
+        if not entry.id or entry.id in seen:
+            raise UnreadableDocument(f"The reading has more than one entry with the id {entry.id!r}.")
+        if entry.document != guidance.document:
+            raise UnreadableDocument(
+                f"Entry {entry.id} belongs to {entry.document!r}, but the document is {guidance.document!r}."
+            )
+        seen.add(entry.id)

@@ -5,13 +5,14 @@ asks: it has places for names, dates, ratings, comments and actions, and few wor
 """
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
-from guidance.errors import NotGuidance
-from guidance.models import GuidanceReading
+from guidance.reading.lines import Line
+from guidance.reading.numerals import in_contents, leading, whole_cell
 from guidance.reading.opening import lines_from
-from guidance.reading.pipeline import read_lines
 
+OPENING = 1500  # characters in which a document says what it is
 EXPLAINS = re.compile(
     r"\binspect(?:or|ors|ion)\b|\bwe (?:expect|look|will look|recognise|judge)\b|\bguidance\b|"
     r"\b(?:should|must) (?:be|have|consider|include|ensure)\b|\bevidence (?:of|that|from|may)\b",
@@ -24,7 +25,8 @@ FILLED_IN = re.compile(
     r"\b(?:rating|grade|comments?|action|by whom|timescale|responsib\w+):?$|\[\s?\]|☐|_{4,}",
     re.IGNORECASE | re.MULTILINE,
 )
-LONG = 35  # words: what guidance says to one question is usually longer
+LONG = 45  # words: what guidance says to one question is usually longer
+FEW = 3  # numbered lines that a document must have to be guidance
 
 
 def likeness(path: Path) -> float:
@@ -34,23 +36,24 @@ def likeness(path: Path) -> float:
     """
     lines = lines_from(path)
     text = "\n".join(cell for line in lines for cell in line.cells)
-    try:
-        reading = read_lines(lines, path.stem, None)
-    except NotGuidance:
-        return 0.0
-    return round(_explained(reading) * _balance(text), 3)
+    return round(_explained(lines, text) * _balance(text), 3)
 
 
-def _explained(reading: GuidanceReading) -> float:
-    """How far the entries have a text of their own, and one of some length."""
-    entries = reading.guidance.entries
-    if not entries:
+def _explained(lines: Sequence[Line], text: str) -> float:
+    """How far the numbered lines of a document have a text of some length each, and it speaks of guidance."""
+    numbered = sum(_is_numbered(line) for line in lines)
+    if not numbered:
         return 0.0
-    lengths = [sum(len(text.split()) for text in entry.paragraphs) for entry in entries]
-    told = sum(length > 4 for length in lengths) / len(lengths)
-    long = sum(min(1.0, length / LONG) for length in lengths) / len(lengths)
-    titled = 0.2 if re.search(r"\bguid(?:ance|e)\b", reading.guidance.title, re.IGNORECASE) else 0.0
-    return min(1.0, 0.7 * told + 0.3 * long + titled)
+    long = min(1.0, len(text.split()) / numbered / LONG) * min(1.0, numbered / FEW)
+    named = 0.2 if re.search(r"\bguid(?:ance|e)\b", text[:OPENING], re.IGNORECASE) else 0.0
+    return min(1.0, long + named)
+
+
+def _is_numbered(line: Line) -> bool:
+    if not line.cells or in_contents(line.text):
+        return False
+    numeral = whole_cell(line.cells[0]) if len(line.cells) > 1 else None
+    return numeral is not None or leading(line.cells[0]) is not None
 
 
 def _balance(text: str) -> float:

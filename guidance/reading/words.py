@@ -8,6 +8,7 @@ OPENERS = (
 )
 OPENS = re.compile(rf"^(?:{OPENERS})\b,?")
 ENDS = re.compile(r"[.?!:;…][\"'”’)\]]*$")
+MARKS = "\"'.,;:!?()[]{}<>“”‘’…–—-•·*/&#%+=_|\\"
 STOPS = re.compile(r"[.?!][\"'”’)\]]*$")
 
 
@@ -51,7 +52,7 @@ def stopped(text: str) -> bool:
 
 def bare(word: str) -> str:
     """A word in lower case without the marks around it."""
-    return re.sub(r"^\W+|\W+$", "", word.lower())
+    return word.lower().strip(MARKS)
 
 
 def begins_lower(text: str) -> bool:

@@ -22,7 +22,7 @@ Counts = dict[str, float]  # per term how often it stands in an entry
 
 
 class ShortText(NamedTuple):
-    """A short text, such as a way of asking: the place of the entry it is for, and what all its stems tell."""
+    """A short text, such as a way of asking: the place of its entry, and what all its stems tell."""
 
     entry: int
     tells: float

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable
 from typing import Literal
 
-from rapidfuzz import fuzz
-
 from guidance.crosswalk import Asked
 from guidance.library import Library
 from guidance.numbers import AROUND, normalise
 from guidance.words import terms
+
+_SAYS_FORM = frozenset(terms("question form audit guidance help"))
 
 SearchKind = Literal["number", "form", "words", "none"]
 
@@ -51,15 +51,17 @@ def parse_form_question(query: str) -> str | None:
 def named_form_question(query: str, questions: Iterable[Asked]) -> str | None:
     """The number of the form question whose title a text names as a question of the form, or None.
 
-    `the alerts and flags question` names one; the bare words `alerts and flags` are a look-up in words.
+    `the alerts and flags question` names one; the bare words `alerts and flags` are a look-up in words. Two
+    words of a title are enough where no other title has both.
     """
     if not re.search(r"\b(question|form)\b", query[:200], re.IGNORECASE):
         return None
-    wanted = " ".join(term for term in terms(query[:200]) if term not in {"question", "form", "audit"})
-    titled = [(one.number, " ".join(terms(one.title))) for one in questions if one.title]
-    alike = [(fuzz.token_sort_ratio(wanted, title), number) for number, title in titled if wanted]
-    best, number = max(alike, key=lambda pair: pair[0], default=(0.0, ""))
-    return number if best >= 85 else None
+    wanted = {term for term in terms(query[:200]) if term not in _SAYS_FORM}
+    titles = [(one.number, set(terms(one.title))) for one in questions if one.title]
+    named = [number for number, title in titles if wanted == title]
+    within = [number for number, title in titles if len(wanted) > 1 and wanted < title]
+    found = named or within
+    return found[0] if len(found) == 1 else None
 
 
 def kind_of(query: str, library: Library, questions: Iterable[Asked] = ()) -> tuple[SearchKind, str | None]:

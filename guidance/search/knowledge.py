@@ -15,19 +15,26 @@ class Knowledge:
     """All of it as data.
 
     `ways` are the phrasings in which people ask, per document id and entry id: keyed by number, they serve
-    the built-in digest and the imported wording alike. `elsewhere` are phrases of what guidance does not answer.
+    the built-in digest and the imported wording alike. `casework` are phrases in the words of people who ask
+    about casework, `elsewhere` such about what guidance does not answer.
     """
 
     vocabulary: Vocabulary
     stages: Stages
     ways: Mapping[str, Mapping[str, Sequence[str]]]
+    casework: Sequence[str]
     elsewhere: Sequence[str]
 
 
 def builtin_knowledge(abbreviations: Mapping[str, str | Sequence[str]] | None = None) -> Knowledge:
     """What ships with Checkback, with the abbreviations that a service added; read anew at each call."""
+    ways = _carag_ways()
     return Knowledge(
-        builtin_vocabulary(abbreviations), builtin_stages(), {CARAG: _carag_ways()}, _elsewhere()
+        vocabulary=builtin_vocabulary(abbreviations),
+        stages=builtin_stages(),
+        ways={CARAG: ways},
+        casework=[way for asked in ways.values() for way in asked],
+        elsewhere=_elsewhere(),
     )
 
 

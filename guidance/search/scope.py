@@ -19,7 +19,7 @@ from guidance.stemming import stem
 from guidance.words import LONGEST_TEXT, is_figure, plain_words, stems
 
 # Fitted by benchmarks/guidance/fitting.py, which says on what.
-_LEAST = -1.2  # how sure it must be, as the logarithm of the odds, that the guidance answers,
+_LEAST = -1.3  # how sure it must be, as the logarithm of the odds, that the guidance answers,
 _SURER = 1.5  # and how much surer where only a superseded document does
 _AS_WAY = 0.9  # what a passage counts for as a way of asking
 
@@ -47,8 +47,8 @@ class Signs(NamedTuple):
     wording: float
 
 
-WEIGHTS = Signs(nearest=3.58, passage=0.74, covered=1.6, unknown=0.6, elsewhere=-1.39, wording=-1.38)
-CONSTANT = -3.34
+WEIGHTS = Signs(nearest=3.56, passage=0.73, covered=1.61, unknown=0.58, elsewhere=-1.44, wording=-1.38)
+CONSTANT = -3.31
 
 
 def sureness(signs: Signs) -> float:

@@ -29,13 +29,17 @@ class Searcher:
     """Look-ups over the searched documents of one library; safe to share between threads once made."""
 
     def __init__(self, library: Library, knowledge: Knowledge | None = None) -> None:
-        """Builds the index of the library's searched documents; `knowledge` is the built-in by default."""
+        """Builds the index of the library's searched documents.
+
+        `knowledge` is by default the built-in one with the library's own abbreviations.
+        """
         self.library = library
-        known = knowledge or builtin_knowledge()
+        known = knowledge or builtin_knowledge(library.abbreviations)
         documents = library.searched_documents()
         entries = [entry for one in documents for entry in (*one.introductions, *one.entries)]
+        cut = {way: plain_words(way) for way in known.casework}
         ways = {
-            (document, entry): [plain_words(way) for way in asked]
+            (document, entry): [cut.get(way) or plain_words(way) for way in asked]
             for document, held in known.ways.items()
             for entry, asked in held.items()
         }
@@ -47,7 +51,7 @@ class Searcher:
         self._scope = Scope(
             self._index,
             known.vocabulary,
-            [way for held in ways.values() for way in held],
+            list(cut.values()),
             [plain_words(phrase) for phrase in known.elsewhere],
         )
         self._stages = known.stages
@@ -68,9 +72,18 @@ class Searcher:
         """What the words of a query may stand for."""
         return self._reader.concepts(query)
 
-    def ranked(self, concepts: Sequence[Concept]) -> list[Scored]:
-        """Every entry with a score above nought, best first, whether or not the guidance answers."""
-        return self._ranked(concepts, weigh(self._index, concepts))
+    def answers(self, query: str) -> bool:
+        """Whether the guidance answers a query at all."""
+        concepts = self.concepts(query)
+        return self._scope.holds(query, concepts, weigh(self._index, concepts))
+
+    def ranked(self, concepts: Sequence[Concept], places: Sequence[str] = ()) -> list[Scored]:
+        """Every entry with a score above nought, best first, whether or not the guidance answers.
+
+        `places` are the headings under which the question stands, the nearest first: the first that tells a
+        stage of work tells it; without one the query's own words do.
+        """
+        return self._ranked(concepts, weigh(self._index, concepts), places)
 
     def signs(self, query: str) -> Signs:
         """What tells whether the current guidance answers a query."""
@@ -105,9 +118,11 @@ class Searcher:
             prompt=prompt,
         )
 
-    def _ranked(self, concepts: Sequence[Concept], weighed: Weighed) -> list[Scored]:
+    def _ranked(
+        self, concepts: Sequence[Concept], weighed: Weighed, places: Sequence[str] = ()
+    ) -> list[Scored]:
         """The entries by their score, those of the stage that was meant before their like at another."""
-        meant = self._stages.meant(stems_of(concepts))
+        meant = self._stages.told_by(places) or self._stages.meant(stems_of(concepts))
         staged = [
             (score * self._stages.factor(self._stage_of[place], meant), place)
             for place, score in scores(self._index, weighed).items()
@@ -118,5 +133,5 @@ class Searcher:
 
 @lru_cache(maxsize=2)
 def searcher_of(library: Library) -> Searcher:
-    """The searcher of a library with the built-in vocabulary, made once for each library."""
+    """The searcher of a library with the built-in knowledge, made once for each library."""
     return Searcher(library)

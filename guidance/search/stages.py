@@ -17,13 +17,19 @@ class Stages:
         self._entry = {stage: _stems(words["entry"]) for stage, words in held.items()}
         self._query = {stage: _stems(words["query"]) for stage, words in held.items()}
 
+    def told_by(self, headings: Iterable[str]) -> frozenset[str]:
+        """The stages that the first telling one of some headings tells; none where none tells."""
+        for heading in headings:
+            held = set(terms(heading))
+            told = frozenset(stage for stage, stems in self._entry.items() if stems & held)
+            if told:
+                return told
+        return frozenset()
+
     def of_entry(self, entry: Entry) -> str | None:
         """The one stage that an entry's section, or else its question, tells; None for none or several."""
-        for text in (entry.section or "", entry.question):
-            found = [stage for stage, stems in self._entry.items() if stems & set(terms(text))]
-            if found:
-                return found[0] if len(found) == 1 else None
-        return None
+        told = self.told_by((entry.section or "", entry.question))
+        return next(iter(told)) if len(told) == 1 else None
 
     def meant(self, stems: Iterable[str]) -> frozenset[str]:
         """The stages that the words of a query show; none where it shows none."""

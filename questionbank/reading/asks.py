@@ -1,4 +1,4 @@
-"""One question from the paragraphs of its cell: its title, prompts and notes, and the ratings offered for it."""
+"""One question from the paragraphs of its cell: title, prompts, notes, and the ratings offered for it."""
 
 from dataclasses import dataclass
 
@@ -20,6 +20,7 @@ class Wording:
     prompts: list[str]
     notes: list[str]
     options: tuple[str, ...] = ()
+    points: bool = False  # the last prompt is a point of a list by itself
 
 
 def wording_of(ask: Ask, finder: OptionFinder) -> Wording:
@@ -113,9 +114,10 @@ def _add(paragraph: Piece, wording: Wording, noting: bool) -> bool:
     if paragraph.bullet and noting:
         wording.notes[-1] += f"\n{mark}{paragraph.text}"
         return True
-    if paragraph.bullet and wording.prompts and not paragraph.text.endswith("?"):
+    if paragraph.bullet and wording.prompts and not wording.points and not paragraph.text.endswith("?"):
         wording.prompts[-1] += f"\n{mark}{paragraph.text}"
         return False
+    wording.points = paragraph.bullet
     for sentence in sentences(paragraph.text):
         noting = is_note(sentence) or (noting and not sentence.endswith("?"))
         (wording.notes if noting else wording.prompts).append(sentence)

@@ -99,7 +99,7 @@ class Assembler:
     def _elsewhere(
         self, pieces: Pieces, sections: list[SectionDraft], overall: found.Overall | None
     ) -> tuple[str, ...]:
-        """Ratings for questions beside which none are printed: those of a key, else of the overall ratings."""
+        """Ratings where none are printed beside any question: those of a key, else of the overall lines."""
         closing = [o for draft in sections for o in draft.overalls] + ([overall] if overall else [])
         printed = pieces.key or next((o.options for o in closing if o.options), ())
         source = "the key" if pieces.key else "the overall ratings"

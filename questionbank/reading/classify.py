@@ -4,7 +4,17 @@ from collections.abc import Iterator
 
 from questionbank.reading import numbers
 from questionbank.reading.columns import columns_of, ratings_below
-from questionbank.reading.events import Answer, Blank, Choices, Columns, Event, Fields, Standards
+from questionbank.reading.events import (
+    BAND_RANK,
+    Answer,
+    Blank,
+    Choices,
+    Columns,
+    Event,
+    Fields,
+    Heading,
+    Standards,
+)
 from questionbank.reading.lines import Line, Slot
 from questionbank.reading.pieces import PieceReader, overall_of
 from questionbank.reading.ratings.options import OptionFinder
@@ -33,6 +43,8 @@ class Classifier:
             return
         columns = self._heads(line)
         if columns is not None:
+            if columns.title:
+                yield Heading(line.where, columns.title, BAND_RANK, columns.number)
             if columns.labels:
                 yield columns
             return
@@ -48,6 +60,7 @@ class Classifier:
         if columns is None:
             return None
         repeats = under is not None and [*map(plain, columns.labels)] == [*map(plain, under.labels)]
+        self._finder.learn(columns.options)
         self._columns = columns
         return Columns(line.where, ()) if repeats else columns
 
@@ -67,6 +80,8 @@ class Classifier:
             yield ask
         elif (named := self._named(line)) is not None:
             yield from named
+        elif len(filled) > 1 and all(self._finder.knows(slot.text) for slot in filled):
+            yield Choices(line.where, tuple(slot.text for slot in filled), line.text)
         elif len(filled) == 1:
             yield from self._single(line, filled[0], under)
         elif (
@@ -128,7 +143,7 @@ class Classifier:
     def _labels(self, line: Line) -> Iterator[Event]:
         labels, values, rest = labels_of(line)
         if labels:
-            full = not any(slot.empty for slot in line.slots)
+            full = not any(slot.empty or slot.text.endswith(":") for slot in line.slots)
             yield Fields(line.where, labels, values, line.table, full)
         for piece in rest:
             yield self._pieces.text(piece, line)

@@ -1,13 +1,16 @@
 """The row that heads the columns of a table: recognised, and what each column is for."""
 
+from dataclasses import replace
+
 from questionbank.reading import numbers
+from questionbank.reading.column_words import Role, role
 from questionbank.reading.events import Columns
 from questionbank.reading.lines import Line, Slot
 from questionbank.reading.ratings.options import OptionFinder, marks_in
 from questionbank.reading.text import plain, words
-from questionbank.reading.words import Role, role
 
 LONGEST_HEADING = 22  # words; some forms put a whole instruction into a column's heading
+LONGEST_TITLE = 10
 SUBJECT: set[Role] = {"question", "area", "action", "guidance"}
 REST: set[Role] = {"rating", "comment", "owner", "when", "answer", "number"}
 
@@ -17,18 +20,44 @@ def columns_of(line: Line, finder: OptionFinder) -> Columns | None:
     filled = line.filled
     if len(filled) < 2 or not line.table or any(_no_heading(slot) for slot in filled):
         return None
-    roles = {slot.column: kind for slot in filled if (kind := _role(slot, finder))}
-    singles = [slot for slot in filled if finder.knows(slot.text) and not _numbers_rows(slot, filled)]
-    options = tuple(slot.text for slot in singles) if len(singles) >= 2 else ()
-    if options:
-        roles.update({slot.column: "rating" for slot in singles})
-    if "guidance" in roles.values() and not {"question", "area"} & set(roles.values()):
-        roles = {column: "question" if kind == "guidance" else kind for column, kind in roles.items()}
+    roles, options = _roles(filled, finder)
+    title = _title(filled, roles)
+    if title is not None:
+        roles[title.column] = "question"
     if not _convincing(line, roles, bool(options)):
         return None
     listed = next((found for slot in filled if (found := _listed(slot, finder))), ())
     labels, starts = tuple(slot.text for slot in filled), tuple(slot.column for slot in filled)
-    return Columns(line.where, labels, roles, starts, options or listed, line.table, line.width)
+    columns = Columns(line.where, labels, roles, starts, options or listed, line.table, line.width)
+    return replace(columns, **_named(title)) if title is not None else columns
+
+
+def _roles(filled: tuple[Slot, ...], finder: OptionFinder) -> tuple[dict[int, Role], tuple[str, ...]]:
+    """What each column is for, and the ratings where each has a column of its own."""
+    roles = {slot.column: kind for slot in filled if (kind := _role(slot, finder))}
+    singles = [slot for slot in filled if finder.knows(slot.text) and not _numbers_rows(slot, filled)]
+    if len(singles) >= 2:
+        roles.update({slot.column: "rating" for slot in singles})
+    if "guidance" in roles.values() and not {"question", "area"} & set(roles.values()):
+        roles = {column: "question" if kind == "guidance" else kind for column, kind in roles.items()}
+    return roles, tuple(slot.text for slot in singles) if len(singles) >= 2 else ()
+
+
+def _title(filled: tuple[Slot, ...], roles: dict[int, Role]) -> Slot | None:
+    """The cell that names the section where a heading for the questions would stand."""
+    without = [slot for slot in filled if slot.column not in roles]
+    kinds = set(roles.values())
+    rated = "rating" in kinds and ("comment" in kinds or "number" in kinds)
+    if len(without) != 1 or kinds & SUBJECT or not rated or without[0] not in filled[:2]:
+        return None
+    text = without[0].text
+    return without[0] if words(text) <= LONGEST_TITLE and not text.endswith((".", ":")) else None
+
+
+def _named(title: Slot) -> dict[str, str]:
+    """The title of a section and the number before it."""
+    found = numbers.before(title.text)
+    return {"title": found.rest, "number": found.number} if found else {"title": title.text, "number": ""}
 
 
 def ratings_below(line: Line, above: Columns, finder: OptionFinder) -> Columns | None:
@@ -65,7 +94,7 @@ def _no_heading(slot: Slot) -> bool:
     return bool(
         words(text) > LONGEST_HEADING
         or (numbers.alone(text) and plain(text) not in {"q", "no"})
-        or (numbers.before(text) and words(text) > 3)
+        or (numbers.before(text) and words(text) > LONGEST_TITLE)
     )
 
 
@@ -75,9 +104,10 @@ def _role(slot: Slot, finder: OptionFinder) -> Role | None:
 
 def _listed(slot: Slot, finder: OptionFinder) -> tuple[str, ...]:
     """The ratings a heading lists: by themselves, or in brackets behind its name."""
-    listed = finder.trailing(slot.text)
+    rating = role(plain(slot.text)) == "rating"
+    listed = finder.trailing(slot.text, trusted=rating)
     found = finder.whole(slot.text) or (listed.labels if listed else ())
-    return found or (marks_in(slot.text) if role(plain(slot.text)) == "rating" else ())
+    return found or (marks_in(slot.text) if rating else ())
 
 
 def _convincing(line: Line, roles: dict[int, Role], options: bool) -> bool:

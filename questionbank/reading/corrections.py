@@ -1,8 +1,8 @@
 """A reading as a file that a person can correct and give back.
 
-The file is JSON: {"kind": "form", "form": {...}, "problems": [{"where", "what"}]}, the form as `checkback form
-show --json` prints it. The edition is worked out anew from the corrected content; problems are kept as they
-stand, so that a person can strike out those that are settled.
+The file is JSON: {"kind": "form", "form": {...}, "problems": [{"where", "what"}]}, with the form as
+`checkback form show --json` prints it. The edition is worked out anew from the corrected content; problems
+are kept as they stand, so that a person can strike out those that are settled.
 """
 
 import json

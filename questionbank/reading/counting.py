@@ -1,4 +1,4 @@
-"""The numbers of the questions: as printed where they are unique, worked out where they are lost or repeat."""
+"""The questions' numbers: as printed where they are unique, worked out where they are lost or repeat."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -48,7 +48,7 @@ def _filled_in(asked: list[Asked], problems: Problems) -> list[str]:
 
 
 def _between(before: str, after: str | None, taken: list[str]) -> str:
-    """A number for a question that has none: the one the count leaves out, or the one before with a letter."""
+    """A number for a question without one: what the count leaves out, or the one before with a letter."""
     before = before or "0"
     head, dot, last = before.rpartition(".")
     if last.isdigit():
@@ -64,7 +64,7 @@ def _between(before: str, after: str | None, taken: list[str]) -> str:
 def _told_apart(
     places: list[Place], sections: list[SectionDraft], printed: list[str], problems: Problems
 ) -> list[str]:  # fmt: skip
-    """Numbers made unique: by section where they begin anew there, by group, or else by a count of repeats."""
+    """Numbers made unique: by section or group where they begin anew there, else by a count of repeats."""
     for prefix, what in ((_section_number, "section"), (_group_number, "group")):
         stretches = [prefix(place, sections) for place in places]
         tried = [f"{stretch}.{number}" for stretch, number in zip(stretches, printed, strict=True)]

@@ -16,7 +16,7 @@ EXPLAINED = re.compile(r"^(.{1,40}?)\s*[:=–-]\s+\S")
 
 
 def read_end(events: list[Event], body: Body, pieces: Pieces, problems: Problems) -> list[Overall]:
-    """The overall ratings after the last questions; labels there are facts or signatures, text has no place."""
+    """The overall ratings after the last questions; labels are facts or signatures, text has no place."""
     closing: list[Overall] = []
     for event in events:
         if isinstance(event, Overall):

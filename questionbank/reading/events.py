@@ -1,12 +1,12 @@
-"""What a line of a form can be. A form is first read as a row of these events, then put together from them."""
+"""What a line of a form can be: a form is first read as a row of these events, then put together."""
 
 import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from questionbank.reading.column_words import Role
 from questionbank.reading.lines import Piece
 from questionbank.reading.text import plain, words
-from questionbank.reading.words import Role
 
 TITLE_RANK, BODY_RANK, SHORT_RANK, BAND_RANK, LOW_BAND_RANK = 0, 10, 15, 20, 21
 QUESTION_MARK = re.compile(r"\?[)\"”’]*(\s|$)")
@@ -21,7 +21,7 @@ class Event:
 
 @dataclass(frozen=True)
 class Heading(Event):
-    """A heading. `rank` orders headings by how far up they stand: 0 the title, 1 to 9 by style, then looks."""
+    """A heading. `rank` says how far up it stands: 0 the title, 1 to 9 by its style, then by its looks."""
 
     text: str
     rank: int
@@ -80,6 +80,8 @@ class Columns(Event):
     options: tuple[str, ...] = ()
     table: int = 0
     width: int = 0  # grid columns of its table
+    title: str = ""  # of the section, where it stands in place of a heading for the questions
+    number: str = ""  # of that section
 
     def has(self, *roles: Role) -> bool:
         """Whether one of its columns has one of these roles."""
@@ -104,8 +106,8 @@ class Columns(Event):
 class Ask(Event):
     """A question, or what looks like one until its surroundings are known.
 
-    `firm`: it stands in a row with cells for the answer. `leftovers` are words in those cells that are no list
-    of ratings. `continued`: its number cell is merged with the row above.
+    `firm`: it stands in a row with cells for the answer. `leftovers` are words in those cells that are no
+    list of ratings. `continued`: its number cell is merged with the row above.
     """
 
     number: str | None

@@ -27,7 +27,7 @@ from questionbank.reading.words import CASE_AUDIT
 from questionbank.reading.zones import Splitter, Zone
 
 CASE_AUDIT_ID = "case-audit"
-MOST_LINES, MOST_CHARACTERS = 10_000, 1_000_000  # the longest form known has 150 lines and 24,000 characters
+MOST_LINES, MOST_CHARACTERS = 5_000, 1_000_000  # the longest form known has 150 lines and 24,000 characters
 ENOUGH = 4_000  # lines that show what a document is
 
 

@@ -65,7 +65,7 @@ def _heading(heading: Heading, after: list[Event], front: Front, problems: Probl
 
 
 def _bare_labels(events: list[Event]) -> set[int]:
-    """The places of short lines that are labels, in a text where their blank cells were lost: several in a run."""
+    """The places of short lines in a run: labels whose blank cells the extraction lost."""
     found: set[int] = set()
     run: list[int] = []
     for place, event in enumerate([*events, Event("")]):

@@ -12,7 +12,7 @@ from questionbank.reading.text import plain, squeezed
 
 @dataclass(frozen=True)
 class Piece:
-    """One paragraph of a cell or of the body. `label` is its automatic number; `bullet` marks a list's point."""
+    """One paragraph of a cell or the body. `label` is its automatic number; `bullet` marks a list's point."""
 
     text: str
     label: str = ""

@@ -11,7 +11,7 @@ BEFORE = re.compile(
     rf"^\(?({WORD})?({FIGURES}){LETTER}(\)?\s*[.):\-–]|\s*\t|\s{{2,}}|\s)\s*(?=\S)", re.IGNORECASE
 )
 SUB = re.compile(r"^\(?([a-z]|[ivx]{1,4})[.)]\s+(?=\S)", re.IGNORECASE)
-SUB_ALONE = re.compile(r"^\(?([a-z])[.)]?$", re.IGNORECASE)
+SUB_ALONE = re.compile(r"^\(?([a-h]|[ivx]{1,4})[.)]?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,12 @@ def part(text: str) -> Numbered | None:
     """The letter that a part of a question begins with (`a)`, `(b)`), and the rest."""
     found = SUB.match(text.strip())
     return Numbered(found.group(1).lower(), text.strip()[found.end() :].strip()) if found else None
+
+
+def letter(text: str) -> str | None:
+    """The letter of a part of a question, where a text is that and nothing else: `a`, `(b)`, `ii.`."""
+    found = SUB_ALONE.match(text.strip())
+    return found.group(1).lower() if found else None
 
 
 def normal(figures: str, letter: str | None = None) -> str:

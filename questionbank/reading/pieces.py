@@ -1,4 +1,4 @@
-"""Paragraphs outside question rows as events: headings, lists of ratings, places for answers, questions, text."""
+"""Paragraphs outside question rows as events: headings, ratings, places for answers, questions, text."""
 
 import re
 from collections.abc import Callable, Iterator

@@ -1,12 +1,26 @@
 """Rows of tables: a question with its cells, and labels beside blank cells."""
 
+from dataclasses import dataclass
+
 from questionbank.reading import numbers
 from questionbank.reading.events import Ask, Columns
+from questionbank.reading.files.controls import is_prompting
 from questionbank.reading.lines import Line, Piece, Slot
 from questionbank.reading.ratings.options import OptionFinder
 from questionbank.reading.text import capitals, squeezed, without_blanks, words
 
 SHORT_AREA = 8  # words up to which a cell before a longer one names the area of the question
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The cells of a question: its number and words, the cell of the number, and the other filled ones."""
+
+    number: str | None
+    pieces: tuple[Piece, ...]
+    cell: Slot | None
+    others: list[Slot]
+    area: str | None = None
 
 
 class RowReader:
@@ -20,17 +34,17 @@ class RowReader:
         numbered = self._number_cell(line, under)
         if numbered is None:
             return None
-        slot, number, rest = numbered
-        others = [s for s in line.filled if s is not slot]
+        cell, number, rest = numbered
+        others = [s for s in line.filled if s is not cell]
         if rest:
-            return self._ask(line, number, rest, others, slot, None)
-        if under is not None and under.roles.get(slot.column, "number") != "number":
+            return self._ask(line, _Found(number, rest, cell, others), under)
+        if under is not None and under.roles.get(cell.column, "number") != "number":
             under = None  # the headings stand over other columns than the cells do
         asked, area = self._asked(others, under)
         if asked is None:
             return None
         others = [s for s in others if s is not asked and s is not area]
-        return self._ask(line, number, asked.pieces, others, slot, _area(area, under), under)
+        return self._ask(line, _Found(number, asked.pieces, cell, others, _area(area, under)), under)
 
     def unnumbered(self, line: Line, under: Columns) -> Ask | None:
         """The question in a row without a number, by the column it stands in; None for a band or a label."""
@@ -41,38 +55,43 @@ class RowReader:
         alone = len(line.filled) == 1
         if alone and (len(line.slots) == 1 or asked.span >= line.width or _like_band(asked)):
             return None
-        number_cell = line.at(under.column("number") or 0) if under.has("number") else None
-        return self._ask(line, None, asked.pieces, others, number_cell, _area(area, under), under)
+        cell = line.at(under.column("number") or 0) if under.has("number") else None
+        return self._ask(line, _Found(None, asked.pieces, cell, others, _area(area, under)), under)
 
-    def _ask(
-        self, line: Line, number: str | None, pieces: tuple[Piece, ...], others: list[Slot], cell: Slot | None,
-        area: str | None, under: Columns | None = None,
-    ) -> Ask:  # fmt: skip
-        hints = tuple(s for s in others if under and under.roles.get(s.column) == "guidance")
-        others = [s for s in others if s not in hints]
-        options = next((found for s in line.slots if (found := self._options(s)) and s.pieces != pieces), ())
-        ticked = tuple(s.text for s in others if self._finder.knows(s.text))
-        options = options or (ticked if len(ticked) > 1 else ())
-        leftovers = tuple(
-            without_blanks(s.text) for s in others
-            if without_blanks(s.text) and not self._options(s) and s.text not in options
-        )  # fmt: skip
+    def _ask(self, line: Line, found: _Found, under: Columns | None) -> Ask:
+        hints = [s for s in found.others if under and under.roles.get(s.column) == "guidance"]
+        others = [s for s in found.others if s not in hints]
+        options = self._options_beside(line, found, others, under)
+        spare = [s for s in others if self._options(s, trusted=True) != options and s.text not in options]
         return Ask(
             line.where,
-            number,
-            pieces,
+            found.number,
+            found.pieces,
             options,
             line.table,
             firm=any(s.empty for s in line.slots) or bool(options),
-            leftovers=leftovers,
+            leftovers=tuple(
+                text for s in spare if (text := without_blanks(s.text)) and not is_prompting(text)
+            ),
             hints=tuple(piece for s in hints for piece in s.pieces),
-            area=area,
-            continued=bool(cell and cell.continued),
-            automatic=bool(cell and cell.label),
+            area=found.area,
+            continued=bool(found.cell and found.cell.continued),
+            automatic=bool(found.cell and found.cell.label),
         )
 
-    def _options(self, slot: Slot) -> tuple[str, ...]:
-        return slot.choices or self._finder.whole("\n".join(piece.text for piece in slot.pieces))
+    def _options_beside(
+        self, line: Line, found: _Found, others: list[Slot], under: Columns | None
+    ) -> tuple[str, ...]:
+        """The ratings offered beside a question: a list in one cell, or a label in each of several."""
+        cells = [s for s in line.slots if s.pieces != found.pieces]
+        rating = [s for s in cells if under and under.roles.get(s.column) == "rating"]
+        listed = next((options for s in cells if (options := self._options(s))), ())
+        listed = listed or next((options for s in rating if (options := self._options(s, trusted=True))), ())
+        single = tuple(s.text for s in others if self._finder.knows(s.text))
+        return listed or (single if len(single) > 1 else ())
+
+    def _options(self, slot: Slot, trusted: bool = False) -> tuple[str, ...]:
+        return slot.choices or self._finder.whole("\n".join(piece.text for piece in slot.pieces), trusted)
 
     def _number_cell(
         self, line: Line, under: Columns | None
@@ -86,6 +105,8 @@ class RowReader:
             return None
         if number := numbers.alone(slot.text) or (not slot.text and numbers.alone(slot.label)) or None:
             return slot, number, ()
+        if (part := numbers.letter(slot.text or slot.label)) and len(line.slots) > 2:
+            return slot, part, ()
         if len(line.slots) == 1:
             return None
         return self._shared(slot)
@@ -148,7 +169,7 @@ def _like_band(slot: Slot) -> bool:
 
 
 def labels_of(line: Line) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...], list[Piece]]:
-    """The labels of a row to be filled in, what stands in their cells already, and paragraphs that are no labels."""
+    """The labels of a row to be filled in, what is filled in already, and paragraphs that are no labels."""
     labels: list[str] = []
     values: list[tuple[str, str]] = []
     rest: list[Piece] = []

@@ -169,7 +169,9 @@ class BodyReader:
             _append(section.introduction, text.printed)
         elif not group.asked:
             _append(group.purpose, text.printed)
-        elif is_note(text.text) or (text.bullet and group.asked[-1].notes):
+        elif text.bullet and group.asked[-1].notes:
+            group.asked[-1].notes[-1] += f"\n{text.printed}"
+        elif is_note(text.text):
             group.asked[-1].notes.append(text.printed)
         else:
             self._problems.unplaced(

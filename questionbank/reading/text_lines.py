@@ -19,12 +19,13 @@ LISTED = re.compile(r"^[\w ]{1,25}(\s*/\s*[\w ]{1,25}){1,7}$")
 LABELLED = re.compile(
     r"^(\w+ ){0,2}(rating|grade|score|judge?ment|comments?|evidence|answer|response|options?)\s*[:(]"
 )
+NEAR = 3  # characters by which the cells of one column may begin apart
 MOST_CELLS = 63  # of a row, as in Word
 CLOSED = (".", "?", ":", "!", ";")
 STACKED = re.compile(r"^ {0,3}\t")
-BARRED = re.compile(r"^\s*\|.*\|\s*$")
+BARRED = re.compile(r"^\s*\|.*\|\s*$|\S \| .*\S \|( |$)")
 RULE = re.compile(r"^[\s|:+=_*\-–—]*$")
-WIDE = re.compile(r"(?<=\S) {4,}(?=\S)")
+WIDE = re.compile(r"(?<=\S) {3,}(?=\S)")
 MARKDOWN = re.compile(r"^(#{1,6})\s+(?=\S)")
 STARS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 STRONG = re.compile(r"^(\*\*|__)(?P<inner>[^*_].*?)\1:?$")
@@ -39,7 +40,7 @@ class _Row:
     kind: str
     gap: bool
     heading: int | None = None
-    loose: list[int] = field(default_factory=list)  # how many lines of the last cell stood after a gap
+    starts: list[int] = field(default_factory=list)  # where each cell begins, in a row made with spaces
 
 
 def text_lines(source: Source) -> list[Line]:
@@ -81,7 +82,8 @@ def _rows(physical: list[str], width: int) -> Iterator[_Row]:
 def _begin(number: int, text: str, gap: bool) -> _Row:
     """A new row or paragraph from its first line."""
     for kind, cells in _as_cells(text):
-        return _Row(number, [[cell] for cell in cells], kind, gap)
+        starts = [place for place, _ in _spaced(text)] if kind == "spaced" else []
+        return _Row(number, [[cell] for cell in cells], kind, gap, starts=starts)
     marked = MARKDOWN.match(text)
     heading = len(marked.group(1)) if marked else None
     return _Row(number, [[text[marked.end() :] if marked else text]], "paragraph", gap, heading)
@@ -95,11 +97,19 @@ def _as_cells(text: str) -> Iterator[tuple[str, list[str]]]:
     if STACKED.match(text):
         yield "stacked", text.lstrip(" ").split("\t")[1:]
     elif BARRED.match(text):
-        yield "barred", [] if RULE.match(text) else bare.strip("|").split("|")
+        yield "barred", [] if RULE.match(text) else bare.removeprefix("|").removesuffix("|").split("|")
     elif "\t" in bare:
         yield "tabbed", text.strip(" ").split("\t")
     elif WIDE.search(bare):
-        yield "spaced", WIDE.split(bare)
+        yield "spaced", [cell for _, cell in _spaced(text)]
+
+
+def _spaced(text: str) -> list[tuple[int, str]]:
+    """The cells of a line made with spaces, each with the place where it begins."""
+    gaps = [found.end() for found in WIDE.finditer(text)]
+    starts = [len(text) - len(text.lstrip()), *gaps]
+    ends = [*(found.start() for found in WIDE.finditer(text)), len(text)]
+    return [(start, text[start:end]) for start, end in zip(starts, ends, strict=True)]
 
 
 def _continues(row: _Row, text: str, gap: bool, width: int) -> bool:
@@ -108,6 +118,8 @@ def _continues(row: _Row, text: str, gap: bool, width: int) -> bool:
         if STACKED.match(text):
             return not gap
         return bool(row.cells[-1][-1].strip()) and not BARRED.match(text)
+    if row.kind == "spaced" and len(row.starts) > 1:
+        return not gap and _indent(text) >= row.starts[1] - NEAR and not _numbered(text)
     if row.kind != "paragraph" or gap or row.heading or _begin(0, text, gap).kind != "paragraph":
         return False
     return _wraps(row.cells[-1][-1], text, width)
@@ -117,7 +129,7 @@ def _wraps(before: str, text: str, width: int) -> bool:
     """Whether a line of a paragraph was only broken because the page was full."""
     if without_bullet(text)[1] or numbers.alone(text) or MARKDOWN.match(text) or _stands_alone(text):
         return False
-    if (found := numbers.before(text)) and found.firm:
+    if _numbered(text):
         return False
     before = before.rstrip()
     if _stands_alone(before):
@@ -130,8 +142,17 @@ def _wraps(before: str, text: str, width: int) -> bool:
     return indented or (bool(width) and len(before) >= width * 0.8)
 
 
+def _numbered(text: str) -> bool:
+    found = numbers.before(text)
+    return found is not None and found.firm
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
 def _stands_alone(text: str) -> bool:
-    """Whether a line is a label, a place for an answer, a list of ratings or a hint, and goes on with nothing."""
+    """Whether a line is a label, a place for an answer, a list of ratings or a hint, complete in itself."""
     said = plain(text)
     named = COMMENT.match(said) or ANSWER.match(said) or NOTE.match(said) or ROUTING.match(said)
     return bool(named or LISTED.match(said) or LABELLED.match(said) or BLANKS.search(text))
@@ -141,10 +162,23 @@ def _extend(row: _Row, text: str, gap: bool, width: int) -> None:
     """Add a line to the row: a new cell, a new paragraph of the last cell, or the rest of a sentence."""
     if row.kind == "stacked" and STACKED.match(text):
         row.cells.extend([cell] for cell in text.lstrip(" ").split("\t")[1:])
+    elif row.kind == "spaced":
+        _extend_columns(row, text)
     elif row.kind == "paragraph" or (not gap and _wraps(row.cells[-1][-1], text, width)):
         row.cells[-1][-1] = f"{row.cells[-1][-1].rstrip()} {text.strip()}"
     else:
         row.cells[-1].append(text)
+
+
+def _extend_columns(row: _Row, text: str) -> None:
+    """Add the cells of a further line of a row made with spaces to the cells that begin above them."""
+    for start, cell in _spaced(text):
+        above = next((i for i, place in enumerate(row.starts) if abs(place - start) <= NEAR), None)
+        if above is None:
+            row.starts.append(start)
+            row.cells.append([cell])
+        else:
+            row.cells[above][-1] = f"{row.cells[above][-1].rstrip()} {cell.strip()}"
 
 
 def _line(row: _Row, table: int) -> Line | None:

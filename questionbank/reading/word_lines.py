@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from questionbank.reading.files import Cell, Paragraph, Row, Source, Table
 from questionbank.reading.lines import Line, Piece, Slot
-from questionbank.reading.numbers import alone
+from questionbank.reading.numbers import alone, letter
 from questionbank.reading.text import squeezed, without_bullet
 
 BULLETS = {"•", "o", "-", "–"}
@@ -44,8 +44,10 @@ class _Walk:
                 for cell in row.cells:
                     yield from self.blocks(cell.blocks)
                 continue
-            slots = tuple(_slot(cell) for cell in row.cells)
+            parts = [block for cell in nested for block in cell.blocks if _asks_parts(block)]
+            slots = tuple(_slot(cell, parts) for cell in row.cells)
             yield Line(slots, f"table {number}, row {count}", number, row.header, width=width)
+            yield from self.blocks(tuple(parts))
 
 
 def _lays_out(row: Row) -> bool:
@@ -58,19 +60,27 @@ def _is_table_of_rows(block: Paragraph | Table) -> bool:
     return isinstance(block, Table) and (len(block.rows) > 1 or block.columns > 1)
 
 
-def _slot(cell: Cell) -> Slot:
-    pieces = tuple(piece for paragraph in _paragraphs(cell) for piece in pieces_of(paragraph))
+def _asks_parts(block: Paragraph | Table) -> bool:
+    """Whether a table in the cell of a question asks its parts, each with a letter or number."""
+    rows = block.rows if isinstance(block, Table) else ()
+    starts = [row.cells[0].text for row in rows if len(row.cells) > 1]
+    return bool(starts) and len(starts) == len(rows) and all(alone(text) or letter(text) for text in starts)
+
+
+def _slot(cell: Cell, apart: list[Paragraph | Table]) -> Slot:
+    kept = tuple(block for block in cell.blocks if not any(block is part for part in apart))
+    pieces = tuple(piece for paragraph in _paragraphs(kept) for piece in pieces_of(paragraph))
     return Slot(pieces, cell.column, cell.span, cell.merge == "continue")
 
 
-def _paragraphs(cell: Cell) -> Iterator[Paragraph]:
-    for block in cell.blocks:
+def _paragraphs(blocks: tuple[Paragraph | Table, ...]) -> Iterator[Paragraph]:
+    for block in blocks:
         if isinstance(block, Paragraph):
             yield block
         else:
             for row in block.rows:
                 for inner in row.cells:
-                    yield from _paragraphs(inner)
+                    yield from _paragraphs(inner.blocks)
 
 
 def pieces_of(paragraph: Paragraph) -> tuple[Piece, ...]:

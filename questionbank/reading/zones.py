@@ -1,4 +1,4 @@
-"""The parts of a document that are read differently: questions, feedback, actions, verification, rating key."""
+"""The parts of a document read in ways of their own: questions, feedback, actions, verification, key."""
 
 from dataclasses import dataclass, field
 from typing import Literal

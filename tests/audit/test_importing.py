@@ -124,6 +124,16 @@ def test_it_comes_back_as_it_was_given(service: AuditService) -> None:
             "verification.agrees.Assessment: true or false",
         ),
         ({"auditor": ""}, "auditor: it may not be empty"),
+        ({"auditor": "   "}, "auditor: it may not be empty"),
+        ({"date": 0}, "date: a date such as 2026-11-20 was expected"),
+        ({"date": "1700006400"}, "date: a date such as 2026-11-20 was expected"),
+        ({"month": "٢٠٢٦-11"}, "month: a month such as 2026-11 was expected"),
+        ({"child": {"childview_id": "1", "age": True}}, "child.age"),
+        ({"child": {"childview_id": "1", "social_care": {"allocated": "yes"}}}, "allocated: true or false"),
+        ({"answers": {"1": {"rating": "Good"}, " 1": {"rating": "Good"}}}, "answers: 1 stands there twice"),
+        ({"sections": {"Assessment": {}, "ASSESSMENT": {}}}, "sections: Assessment stands there twice"),
+        ({"joint": {"section": {"rating": "banana"}}}, "joint.section.rating: 'banana' is not on the form"),
+        ({"answers": {"1": {"rating": "no"}}}, "answers.1.rating: 'no' is not on the form"),
     ],
 )
 def test_data_that_does_not_fit_names_field_and_expectation(
@@ -158,7 +168,7 @@ def test_the_same_child_in_the_same_month_warns(service: AuditService) -> None:
 
 
 def test_what_show_prints_can_be_given_back(service: AuditService) -> None:
-    data = {**whole(), "id": "2026-10-007", "state": "closed", "edition": "x", "deadlines": {}}
+    data = {**whole(), "id": "2026-10-007", "state": "closed", "edition": "x", "submit_reason": None}
     assert taken(service, data).id == "2026-11-001"
 
 
@@ -168,6 +178,42 @@ def test_any_text_survives_but_for_what_no_document_can_hold(text: str) -> None:
     data = {**SMALLEST, "answers": {"1": {"rating": "Good", "comment": text}}}
     kept = taken(service, json.loads(json.dumps(data))).data.answers["1"].comment
     assert kept == FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def test_null_leaves_a_part_out(service: AuditService) -> None:
+    parts = (
+        "answers",
+        "sections",
+        "overall",
+        "actions",
+        "verification",
+        "conversations",
+        "questions",
+        "kind",
+    )
+    record = taken(service, {**SMALLEST, **dict.fromkeys(parts)})
+    assert (record.data.kind, record.data.answers) == ("full", {})
+
+
+def test_an_audit_nested_without_end_is_refused(service: AuditService) -> None:
+    deep: object = "end"
+    for _ in range(900):
+        deep = [deep]
+    with pytest.raises(BadAudit, match="nested more than 50 levels deep"):
+        service.take_in({**SMALLEST, "concerns": [deep]}, THE_OPERATOR)
+
+
+def test_a_full_audit_asks_every_question_whatever_it_lists(service: AuditService) -> None:
+    data = {**whole(), "questions": ["1"], "answers": {"1": {"rating": "Good"}}}
+    outcome = service.take_in(data, THE_OPERATOR)
+    assert outcome.record.state == "in progress"
+    assert "questions: only a dip sample chooses some; this full audit asks them all" in outcome.notes
+
+
+def test_a_dip_sample_without_answers_is_not_moderated_by_a_name_and_a_date(service: AuditService) -> None:
+    sample = {**SMALLEST, "kind": "dip-sample", "questions": ["2"]}
+    verification = {"by": "Robin Example", "date": "2026-11-19"}
+    assert taken(service, {**sample, "verification": verification}).state == "in progress"
 
 
 def test_changed_line_ends_are_told(service: AuditService) -> None:

@@ -62,6 +62,16 @@ def test_an_ambiguous_beginning_means_nothing() -> None:
         ("Naomi was seen", None, "Naomi was seen"),
         ("a clear picture, well argued", None, "a clear picture, well argued"),
         ("nothing recorded", None, "nothing recorded"),
+        ("requires improvement - late", "Requires Improvement", "late"),
+        ("not applicable - no", "Not applicable", "no"),
+        ("no", None, "no"),
+        ("go", None, "go"),
+        ("Re: home visits, none", None, "Re: home visits, none"),
+        ("G. Smith visited twice", None, "G. Smith visited twice"),
+        ("I, as auditor, saw no plan", None, "I, as auditor, saw no plan"),
+        ("RI late plan.", "Requires Improvement", "late plan."),
+        ("R.I. - x", "Requires Improvement", "x"),
+        ("n.a. not in custody", "Not applicable", "not in custody"),
     ],
 )
 def test_a_rating_counts_only_where_it_stands_apart(typed: str, rating: str | None, comment: str) -> None:

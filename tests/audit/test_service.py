@@ -11,11 +11,13 @@ from audit.errors import (
     NotAllowed,
     StaleScreen,
     UnknownAudit,
+    UnknownPerson,
     UnknownQuestion,
     UnknownRating,
     WrongState,
 )
 from audit.permissions import THE_OPERATOR, Actor, Role
+from audit.record import Person
 from audit.service import AuditService
 from tests.builders import NOW, answered, begun, service_over, small_form
 from tests.storage.fake import MemoryStore
@@ -178,3 +180,43 @@ def test_an_audit_begun_under_an_old_edition_is_finished_under_it() -> None:
 def test_the_clock_is_an_argument() -> None:
     later = NOW + dt.timedelta(days=3)
     assert begun(service_over(MemoryStore(), now=later)).created_at == later
+
+
+def test_whoever_left_can_no_longer_act(service: AuditService) -> None:
+    left = Person(name="Pat Example", roles=("auditor",), leaves_on=NOW.date() - dt.timedelta(days=1))
+    stays = Person(name="Kim Example", roles=("auditor",), leaves_on=NOW.date())
+    service.keep_people([left, stays], THE_OPERATOR)
+    assert service.actor("Kim Example").roles == (Role.AUDITOR,)
+    with pytest.raises(UnknownPerson):
+        service.actor("Pat Example")
+
+
+def test_importing_people_again_brings_nobody_back(service: AuditService) -> None:
+    person = Person(name="Pat Example", roles=("auditor",))
+    service.keep_people([person], THE_OPERATOR)
+    service.deactivate("pat example", THE_OPERATOR)
+    service.keep_people([person], THE_OPERATOR)
+    with pytest.raises(UnknownPerson):
+        service.actor("Pat Example")
+
+
+@pytest.mark.parametrize("name", ["", " ", "operator"])
+def test_no_name_makes_a_person_the_operator(service: AuditService, name: str) -> None:
+    service.keep_people([Person(name="Kim Example")], THE_OPERATOR)
+    with pytest.raises(UnknownPerson):
+        service.actor(name)
+
+
+def test_handing_in_twice_does_no_harm(service: AuditService) -> None:
+    audit = begun(service).id
+    answered(service, audit)
+    service.perform(c.Submit(audit=audit), THE_OPERATOR)
+    assert service.perform(c.Submit(audit=audit), THE_OPERATOR).changes == ()
+
+
+def test_how_social_care_is_involved_goes_when_it_is_not(service: AuditService) -> None:
+    audit = begun(service).id
+    facts = {"/child/social_care/allocated": True, "/child/social_care/status": "child in need"}
+    service.perform(c.RecordParticulars(audit=audit, facts=facts), THE_OPERATOR)
+    no = c.RecordParticulars(audit=audit, facts={"/child/social_care/allocated": False})
+    assert service.perform(no, THE_OPERATOR).record.data.child.social_care.status is None

@@ -96,7 +96,7 @@ def _comments(home: Path, audit: str) -> dict[str, str | None]:
 def test_fifty_kills_in_the_middle_of_a_conversation_lose_no_confirmed_answer(home: Path) -> None:
     app = open_app(Settings(home=home))
     start = c.StartAudit(childview_id="CV-1", auditor="Alex Example", month="2026-11")
-    audit = app.service.start(start, THE_OPERATOR).id
+    audit = app.service.start(start, THE_OPERATOR).record.id
     app.store.close()
     chance, confirmed = random.Random(20261120), 0
     for kill in range(KILLS):

@@ -122,7 +122,7 @@ children = st.builds(
     Child,
     name=maybe,
     age=st.none() | st.integers(0, 30) | texts,
-    childview_id=texts.filter(bool),
+    childview_id=texts.filter(str.strip),
     mosaic_id=maybe,
 )
 named = st.dictionaries(texts, maybe, max_size=3)
@@ -132,7 +132,7 @@ datas = st.builds(
     month=st.sampled_from(["2026-11", "1999-01"]),
     date=st.none() | st.dates(),
     child=children,
-    auditor=texts.filter(bool),
+    auditor=texts.filter(str.strip),
     case_manager=maybe,
     conversations=st.builds(
         Conversations, case_manager=conversations, child=conversations, parents=conversations

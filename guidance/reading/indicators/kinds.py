@@ -23,7 +23,8 @@ FACTS = re.compile(
 )
 JUDGES = re.compile(
     r"\binspector (?:should|must) judge\b|\b(?:form|make) a judgement\b|"
-    r"\bopinion of the (?:inspector|case man)|\binspector will need to (?:be satisfied|consider)\b|\bjudgement\b",
+    r"\bopinion of the (?:inspector|case man)|\bjudgement\b|"
+    r"\binspector will need to (?:be satisfied|consider)\b",
     re.IGNORECASE,
 )
 REASONS = re.compile(r"\bidentify all (?:that apply|\w+ that apply)\b", re.IGNORECASE)

@@ -109,6 +109,8 @@ class Labeller:
         if begins_lower(paragraph.text):
             fits = self._link(end.text, paragraph.text) + (AFTER_ITEM if end.item else 0.0)
             return cost + (fits if _may_go_on(end.text) else TORN)
+        if _ends_asking(paragraph.text) and not leaves_open(end.text):
+            return cost + BREAK
         named = leaves_open(end.text) and self._language.is_name(paragraph.text.split()[0])
         return cost + (BREAK if _must_go_on(end) and not named else 0.0)
 
@@ -125,6 +127,11 @@ def _following(state: _State, side: Side, paragraph: Paragraph) -> _State:
     goes_on = before.item and begins_lower(paragraph.text)
     end = End(paragraph.text, paragraph.item or goes_on)
     return (0, end, state[2]) if side == 0 else (1, state[1], end)
+
+
+def _ends_asking(text: str) -> bool:
+    """Whether a text is the last line of a question, whose lines before stand apart."""
+    return ends_question(text) and not opens_question(text) and len(text.split()) <= TITLE
 
 
 def _left_open(state: _State) -> float:

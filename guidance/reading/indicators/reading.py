@@ -102,12 +102,12 @@ def _views(lines: Sequence[Line], language: Language) -> dict[int, str]:
         if heading and len(heading[0].split()) < 8:
             view, name = int(heading[2]), heading[3].strip()
             if name[:1].isupper():
-                found.setdefault(view, f"View {view} – {_spelt(name, language)}")
+                found.setdefault(view, f"View {view} – {name if line.alone else _spelt(name, language)}")
     return found
 
 
 def _spelt(name: str, language: Language) -> str:
-    """A name as the document spells it elsewhere, where its heading is cut or misread."""
+    """A name that columns have cut, as the document spells it elsewhere."""
     words = name.split()
     if all(language.knows_well(word) for word in words):
         return name

@@ -9,6 +9,7 @@ from guidance.reading.language import keyed
 WINDOW = 4  # words: text is the same where so many words in a row are
 COVERED = 0.8  # the share of a text that must stand in another for it to say nothing more
 OVER = 3  # how often words must be said one after the other to be an echo
+VARIED = 0.35  # the share of different words above which a text is no echo
 LONGEST_ECHO = 40  # words
 SHORTEST = 6  # words: shorter texts may well stand twice
 
@@ -54,13 +55,15 @@ def without_echo(text: str) -> str:
     """A text in which a stretch of words that is said over and over again is said once."""
     words = text.split()
     keys = keyed(words)
+    if len(set(keys)) > VARIED * len(keys):
+        return text
     for start in range(len(words) - SHORTEST * OVER):
         for length in range(SHORTEST, min(LONGEST_ECHO, (len(words) - start) // OVER) + 1):
             times = 1
             while keys[start : start + length] == keys[start + times * length : start + (times + 1) * length]:
                 times += 1
             if times >= OVER:
-                return " ".join((*words[: start + length], *words[start + times * length :]))
+                return without_echo(" ".join((*words[: start + length], *words[start + times * length :])))
     return text
 
 

@@ -8,7 +8,7 @@ from guidance.reading.furniture import is_header
 from guidance.reading.indicators.codes import DOTTED, Found, code_of, criteria_in, in_cell, inside, rising
 from guidance.reading.indicators.records import Strip
 from guidance.reading.indicators.scraps import Scraps
-from guidance.reading.lines import Line
+from guidance.reading.lines import Item, Line
 
 VIEW = re.compile(r"^\W*view\s+\d\b", re.IGNORECASE)
 HEADER = re.compile(
@@ -94,7 +94,8 @@ def _strips(line: Line, block: int, gap: bool, own: Sequence[tuple[_Candidate, b
         yield Strip(line.number, block, True, ((0, head, item),), None, () if numbers else criteria, gap=gap)
     for found, stop in zip(numbers, stops[1:], strict=True):
         rest = text[found.end : stop].strip() if found.end else ""
-        texts = ((0, rest, item),) if rest else ()
+        unmarked: Item = "" if found.begin else item
+        texts = ((0, rest, unmarked),) if rest else ()
         codes = (*found.criteria, *criteria)
         yield Strip(line.number, block, True, texts, found.code, codes, inline=bool(found.begin), gap=gap)
 

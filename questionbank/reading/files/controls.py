@@ -49,10 +49,15 @@ def offered(choices: Iterable[str]) -> Iterator[str]:
     seen: set[str] = set()
     for choice in choices:
         text = " ".join(choice.split())[:LONGEST_CHOICE]
-        prompting = text.lower().strip(" .…-<>[]") in PROMPTING
-        if text and not prompting and text not in seen and len(seen) < MOST_CHOICES:
+        if text and not is_prompting(text) and text not in seen and len(seen) < MOST_CHOICES:
             seen.add(text)
             yield text
+
+
+def is_prompting(text: str) -> bool:
+    """Whether a text only asks to fill something in: "Choose an item", "Click or tap here to enter text"."""
+    said = text.lower().strip(" .…-<>[]")
+    return said in PROMPTING or said.startswith("click or tap ") or said.startswith("click here to ")
 
 
 def local(node: Node) -> str:

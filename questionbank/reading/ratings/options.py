@@ -1,4 +1,4 @@
-"""Lists of ratings in running text: `Met / Partly met / Not met`, `☐ Yes ☐ No`, `GOOD, REQUIRES IMPROVEMENT OR ...`."""
+"""Lists of ratings in running text: `Met / Partly met / Not met`, `☐ Yes ☐ No`, `GOOD, POOR OR N/A`."""
 
 import re
 from dataclasses import dataclass
@@ -9,13 +9,22 @@ from questionbank.reading.text import squeezed, words
 BOX = r"(?:☐|□|☑|☒|○|◯|⬜|\[\s?\]|\(\s\)|_{2,})"
 NA = re.compile(r"\bn\s?/\s?a(?=\b|$)", re.IGNORECASE)
 KEPT = "\x00"  # stands for the stroke in n/a while a list is cut at strokes
-SEPARATORS = (BOX, r"[\n\t]", r"\||;", r"\s*/\s*", r",\s*(?:or\s+)?|\s+or\s+", r"\s{2,}", r"\s[–—-]\s",
-              rf"{BOX}|[/|;,\n\t]|\s+or\s+")  # fmt: skip
+STRICT = (BOX, r"[\n\t]", r"\||;", r"\s*/\s*")  # marks that part nothing but the points of a list
+SEPARATORS = (
+    *STRICT,
+    r",\s*(?:or\s+)?|\s+or\s+",
+    r"\s{2,}",
+    r"\s[–—-]\s",
+    rf"{BOX}|[/|;,\n\t]|\s+or\s+",
+)
 LEAD = re.compile(
-    r"^((overall|audit|your|please|section|question)\s+)*(rating|rate|rated|grade|graded|score|scored|judge?ment|outcome"
-    r"|response|answer|options?|choose|select|tick|circle|delete|mark|ratings|grades|scale|rating scale|key)"
-    r"(\s+(options?|scale|is|are|each( question)?|this( question| section)?))*(\s+(as|from|one of|either|with)\b\s*:?|\s*[:=–(\[-])\s*",
-    re.IGNORECASE)  # fmt: skip
+    r"^((overall|audit|your|please|section|question)\s+)*(ratings?|rate|rated|grades?|graded|score|scored"
+    r"|judge?ment|outcome|response|answer|options?|choose|select|tick|circle|delete|mark|scale"
+    r"|rating scale|key)"
+    r"(\s+(options?|scale|is|are|each( question)?|this( question| section)?))*"
+    r"(\s+(as|from|one of|either|with)\b\s*:?|\s*[:=–(\[-])\s*",
+    re.IGNORECASE,
+)
 ADVICE = re.compile(
     r"\(?\s*(please\s+)?(\*\s*)?(delete|circle|tick|select|choose|highlight|mark)\b[^()]*?"
     r"(appropriate|applicable|applies|necessary|one|required)\s*\)?", re.IGNORECASE)  # fmt: skip
@@ -53,25 +62,25 @@ class OptionFinder:
         return bare(label) in self._extra or self._vocabulary.look_up(label) is not None
 
     def whole(self, text: str, trusted: bool = False) -> tuple[str, ...]:
-        """The labels, where a text is a list of ratings and nothing else; `trusted`: its place says it is one."""
+        """The labels, where a text is a list of ratings and nothing else; `trusted`: its place says it is."""
         if len(text) > REACH:
             return ()
         text = ADVICE.sub(" ", text).strip()
         for candidate in dict.fromkeys((LEAD.sub("", text), text)):
             for separator in SEPARATORS:
                 labels = _cut(candidate, separator)
-                if self._plausible(labels, trusted):
+                if self._plausible(labels, trusted and separator in STRICT):
                     return labels
             if labels := self._spaced(candidate):
                 return labels
-        return marks_in(text) if trusted else ()
+        return ()
 
-    def trailing(self, text: str) -> Options | None:
+    def trailing(self, text: str, trusted: bool = False) -> Options | None:
         """The list of ratings a text ends with, in brackets or after a mark, and the text before it."""
         text = ADVICE.sub(" ", text).strip()
         start = max(0, len(text) - REACH)
         found = BRACKETED.search(text, start)
-        if found and found.start() and (labels := self.whole(found.group(1))):
+        if found and found.start() and (labels := self.whole(found.group(1), trusted)):
             return Options(labels, text[: found.start()].strip())
         for mark in reversed(list(MARK.finditer(text, start))):
             if mark.start() and (labels := self.whole(text[mark.end() :])):
@@ -85,9 +94,9 @@ class OptionFinder:
         if any(words(label) > LONGEST or ODD.search(label) for label in labels):
             return False
         if all(NUMBERS.match(label) for label in labels):
-            return trusted
+            return trusted and len(labels) > 2
         known = sum(self.knows(label) for label in labels)
-        return known == len(labels) or (known >= 2 and known >= len(labels) - 1) or (trusted and known > 0)
+        return trusted or known == len(labels) or (known >= 2 and known >= len(labels) - 1)
 
     def _spaced(self, text: str) -> tuple[str, ...]:
         """Known labels that follow each other with nothing but spaces between: `Yes No N/A`."""

@@ -1,4 +1,4 @@
-"""The scale of a form: its labels in order of merit, what each means, and what had to be worked out for it."""
+"""The scale of a form: its labels in order of merit, what each means, and what had to be worked out."""
 
 import re
 from collections.abc import Iterable

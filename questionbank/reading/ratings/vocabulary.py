@@ -160,6 +160,7 @@ class Vocabulary:
     def __init__(self) -> None:
         self._words = table()
         self._long = [word for word in self._words if len(word) >= LONG_WORD and word[0].isalpha()]
+        self._asked: dict[str, Known | None] = {}  # what was looked up before
         self.longest = max(len(word.split()) for word in self._words)
 
     def exact(self, label: str) -> RatingWord | None:
@@ -169,6 +170,11 @@ class Vocabulary:
     def look_up(self, label: str) -> Known | None:
         """What a label says; "INADEQAUTE" is found too. None for a word nobody is known to rate with."""
         text = bare(label)
+        if text not in self._asked:
+            self._asked[text] = self._find(text)
+        return self._asked[text]
+
+    def _find(self, text: str) -> Known | None:
         if (word := self._words.get(text)) is not None:
             return Known(word)
         if len(text) < LONG_WORD or len(text) > 40:

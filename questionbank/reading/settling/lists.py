@@ -15,6 +15,8 @@ def unnumbered(events: Events) -> Events:
         following = after(events, place)
         if not isinstance(event, Text) or event.number or not isinstance(following, Choices | Answer):
             return event
+        if _waits(events, place):
+            return event
         return (
             Ask(event.where, None, (piece_of(event),), table=event.table)
             if _asks(event, following)
@@ -22,6 +24,12 @@ def unnumbered(events: Events) -> Events:
         )
 
     return changed(events, change)
+
+
+def _waits(events: Events, place: int) -> bool:
+    """Whether a numbered question above still has no place for its answer, so that a paragraph is its own."""
+    before = next((event for event in reversed(events[:place]) if not isinstance(event, Text)), None)
+    return isinstance(before, Ask) and not before.table and bool(before.number) and not before.options
 
 
 def _asks(text: Text, following: Event) -> bool:
@@ -46,7 +54,7 @@ def lists(events: Events) -> Events:
 
 
 def _as_list(chunk: Events) -> Iterator[Event]:
-    """The events of a stretch: numbered lines are questions where half of them or more ask or are answered."""
+    """The events of a stretch: numbered lines are questions where half of them ask or are answered."""
     loose = [place for place, event in enumerate(chunk) if _is_loose(event)]
     asks = sum(1 for place in loose if _answered(chunk, place)) * 2 >= len(loose)
     for event in chunk:

@@ -34,7 +34,7 @@ def merged_rows(events: Events) -> Events:
 
 
 def filled_in(events: Events) -> Events:
-    """A row without a blank cell holds labels where a blank row follows, else labels and their answers in turn."""
+    """A row without a blank cell holds labels where a blank row follows, else labels and answers in turn."""
     found: Events = []
     for place, event in enumerate(events):
         if isinstance(event, Fields) and event.full and len(event.labels) % 2 == 0:
@@ -43,6 +43,22 @@ def filled_in(events: Events) -> Events:
                 pairs = tuple(zip(event.labels[::2], event.labels[1::2], strict=True))
                 found.append(replace(event, labels=event.labels[::2], values=event.values + pairs))
                 continue
+        found.append(event)
+    return found
+
+
+def lettered(events: Events) -> Events:
+    """A row with only a letter is a part of the question above: 12 and a are 12a."""
+    found: Events = []
+    whole = ""
+    for event in events:
+        if isinstance(event, Ask) and event.number and event.number.islower():
+            found.append(replace(event, number=whole + event.number))
+            continue
+        if isinstance(event, Ask) and event.number:
+            whole = event.number
+        elif isinstance(event, Heading):
+            whole = ""
         found.append(event)
     return found
 

@@ -1,6 +1,9 @@
 """Text files in which a table was taken apart: every cell, and every number, on a line of its own."""
 
+from itertools import pairwise
+
 from questionbank.reading import numbers
+from questionbank.reading.column_words import Role, role
 from questionbank.reading.events import (
     Answer,
     Ask,
@@ -15,7 +18,7 @@ from questionbank.reading.events import (
 from questionbank.reading.ratings.options import MOST
 from questionbank.reading.settling.common import FEW, Events, after, piece_of
 from questionbank.reading.text import plain
-from questionbank.reading.words import NOTE, Role, role
+from questionbank.reading.words import NOTE
 
 
 def stacked_columns(events: Events) -> Events:
@@ -101,7 +104,7 @@ def _counting_on(starts: dict[int, numbers.Numbered]) -> dict[int, numbers.Numbe
     """Those of some numbered lines whose number follows the one before or precedes the one after."""
     places = list(starts)
     found: dict[int, numbers.Numbered] = {}
-    for before, place in zip(places, places[1:], strict=False):
+    for before, place in pairwise(places):
         first, second = numbers.key(starts[before].number), numbers.key(starts[place].number)
         if len(first) == len(second) and first[:-1] == second[:-1] and second[-1] == first[-1] + 1:
             found[before], found[place] = starts[before], starts[place]

@@ -1,0 +1,48 @@
+"""The two coaches: what helps a comment and an action while they are written. They advise and never block.
+
+Everything here is pure: text in, remarks out, by rules that stand in `data/` and that a service can change.
+"""
+
+from pathlib import Path
+
+from audit.coach import actions, comments
+from audit.coach.drafting import drafted
+from audit.coach.errors import BadRules
+from audit.coach.models import ActionDraft, ActionItem, CommentItem, Remarks
+from audit.coach.rewriting import rewritten
+from audit.coach.rules import Rules, load_rules
+
+__all__ = [
+    "ActionDraft",
+    "ActionItem",
+    "BadRules",
+    "CommentItem",
+    "Remarks",
+    "Rules",
+    "check_action",
+    "check_comment",
+    "draft_action",
+    "load_rules",
+    "rewrite_action",
+]
+
+
+def check_action(item: ActionItem, folder: Path | None = None) -> Remarks:
+    """What the action coach says of one action; `folder` holds a service's own rules. Raises BadRules for those."""
+    return actions.judge(item, load_rules(folder))
+
+
+def check_comment(item: CommentItem, folder: Path | None = None) -> Remarks:
+    """What the comment coach says of one comment; `folder` holds a service's own rules. Raises BadRules for those."""
+    return comments.judge(item, load_rules(folder))
+
+
+def rewrite_action(item: ActionItem, folder: Path | None = None) -> str | None:
+    """Another wording with the person's own words kept; None where the action itself needs none or has no remedy."""
+    rules = load_rules(folder)
+    return rewritten(actions.ActionCase(item, rules), frozenset(actions.judge(item, rules).flaws))
+
+
+def draft_action(question_label: str, comment: str, folder: Path | None = None) -> ActionDraft:
+    """An action drafted from a finding. `question_label` is the question's number or title."""
+    return drafted(question_label, comment, load_rules(folder))

@@ -1,0 +1,187 @@
+"""The comment coach: what was seen, what it meant for the child, whether it fits the grade, whom it names."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from audit.coach import impact
+from audit.coach.contacts import details
+from audit.coach.evidence import facts
+from audit.coach.examples import Example
+from audit.coach.judging import Fills, Group, judged
+from audit.coach.models import CommentItem, Remarks
+from audit.coach.naming import header_names, likely_names
+from audit.coach.places import named_places
+from audit.coach.rules import Rules
+from audit.coach.tone import Direction, Tone, contradicts, direction, tone
+from audit.coach.writing import Writing, shortened
+
+BLANK = "(nothing)"
+MOST_NAMED = 3  # more than this in one sentence helps nobody
+
+
+@dataclass(frozen=True)
+class CommentCase:
+    """A comment and everything that several rules ask of it, worked out once."""
+
+    item: CommentItem
+    rules: Rules
+
+    @cached_property
+    def writing(self) -> Writing:
+        """The comment's words."""
+        return Writing(self.item.comment)
+
+    @cached_property
+    def way(self) -> Direction | None:
+        """Which way the grade points."""
+        return direction(self.item.grade, self.rules.tone)
+
+    @cached_property
+    def tone(self) -> Tone:
+        """How the comment speaks."""
+        return tone(self.writing, self.rules.tone)
+
+    @cached_property
+    def facts(self) -> float:
+        """How much there is to look up."""
+        return facts(self.writing, self.rules.evidence)
+
+    @cached_property
+    def example(self) -> Example:
+        """The example for this question."""
+        return self.rules.examples.of_question(self.item.question, self.item.section, self.item.question_text)
+
+    def whole_example(self, *, poor: bool | None = None) -> str:
+        """The example's evidence and impact in one sentence, as the grade points."""
+        is_poor = self.way == "poor" if poor is None else poor
+        shown = self.example
+        return f"{shown.gap}; {shown.cost}" if is_poor else f"{shown.seen}; {shown.meant}"
+
+    @property
+    def opening(self) -> str:
+        """The first words of the comment."""
+        return shortened(self.item.comment.strip()) or BLANK
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether the question was graded, or at least not set aside as not applicable."""
+        return self.way != "none"
+
+
+def judge(item: CommentItem, rules: Rules) -> Remarks:
+    """What the comment coach says of one comment."""
+    return judged(CommentCase(item, rules), GROUPS, rules.rules)
+
+
+def _header_name(case: CommentCase) -> Fills | None:
+    found = header_names(case.writing, case.item.names, case.rules.naming)
+    return _named(case, ((named.start, named.end, named.instead) for named in found))
+
+
+def _person_named(case: CommentCase) -> Fills | None:
+    found = likely_names(case.writing, case.rules.naming)
+    return _named(case, ((named.start, named.end, named.instead) for named in found))
+
+
+def _contact_details(case: CommentCase) -> Fills | None:
+    return _named(case, details(case.writing))
+
+
+def _place_named(case: CommentCase) -> Fills | None:
+    return _named(case, named_places(case.writing, case.rules.naming))
+
+
+def _named(case: CommentCase, found: Iterable[tuple[int, int, str]]) -> Fills | None:
+    """The names found, each once, and what to say in place of the first."""
+    named = {case.writing.excerpt(start, end): instead for start, end, instead in found}
+    if not named:
+        return None
+    return {"words": "”, “".join(list(named)[:MOST_NAMED]), "instead": next(iter(named.values()))}
+
+
+def _too_short(case: CommentCase) -> Fills | None:
+    if case.is_judged and _is_one_liner(case):
+        return {"words": case.opening, "example": case.whole_example()}
+    return None
+
+
+def _is_one_liner(case: CommentCase) -> bool:
+    words, sentences = len(case.writing.words), len(case.writing.sentences)
+    if words < case.rules.threshold("one_liner_words"):
+        return case.facts < 2 * case.rules.threshold("facts")
+    most = case.rules.threshold("one_sentence_words" if sentences <= 1 else "two_sentence_words")
+    return words <= most and case.facts < case.rules.threshold("facts")
+
+
+def _bad_under_good(case: CommentCase) -> Fills | None:
+    return _contradiction(case) if case.way == "good" else None
+
+
+def _good_under_poor(case: CommentCase) -> Fills | None:
+    return _contradiction(case) if case.way == "poor" else None
+
+
+def _contradiction(case: CommentCase) -> Fills | None:
+    sentence = contradicts(case.way, case.tone)
+    if sentence is None:
+        return None
+    words = shortened(case.writing.excerpt(sentence.start, sentence.end), 12)
+    return {"words": words, "grade": case.item.grade.strip(), "example": case.whole_example()}
+
+
+def _no_facts(case: CommentCase) -> Fills | None:
+    if not case.is_judged or case.facts >= case.rules.threshold("facts"):
+        return None
+    shown = case.example
+    return {"words": case.opening, "example": shown.gap if case.way == "poor" else shown.seen}
+
+
+def _no_child(case: CommentCase) -> Fills | None:
+    if not _lacks_impact(case) or impact.claim(case.writing, case.rules.impact):
+        return None
+    return {"words": case.opening, "example": _meaning(case)}
+
+
+def _claimed_impact(case: CommentCase) -> Fills | None:
+    claim = impact.claim(case.writing, case.rules.impact) if _lacks_impact(case) else None
+    if claim is None:
+        return None
+    return {"words": case.writing.excerpt(claim.start(), claim.end()), "example": _meaning(case)}
+
+
+def _lacks_impact(case: CommentCase) -> bool:
+    return case.is_judged and not impact.shows_impact(case.writing, case.rules.impact)
+
+
+def _meaning(case: CommentCase) -> str:
+    return case.example.cost if case.way == "poor" else case.example.meant
+
+
+def _no_grade(case: CommentCase) -> Fills | None:
+    return None if case.item.grade.strip() else {}
+
+
+def _long_comment(case: CommentCase) -> Fills | None:
+    count = len(case.writing.words)
+    return {"count": str(count)} if count > case.rules.threshold("long_comment_words") else None
+
+
+# Which rule is which function. The first of a group that speaks tells the flaw.
+GROUPS: tuple[Group[CommentCase], ...] = (
+    (
+        ("header-name", _header_name),
+        ("person-named", _person_named),
+        ("contact-details", _contact_details),
+        ("place-named", _place_named),
+    ),
+    (
+        ("too-short", _too_short),
+        ("bad-findings-under-good-grade", _bad_under_good),
+        ("good-findings-under-poor-grade", _good_under_poor),
+        ("no-facts", _no_facts),
+        ("no-child", _no_child),
+        ("claimed-impact", _claimed_impact),
+    ),
+    (("no-grade", _no_grade), ("long-comment", _long_comment)),
+)
