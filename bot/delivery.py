@@ -4,6 +4,7 @@ from audit.permissions import Actor, Do, require
 from bot.bootstrap import App
 from docgen import contacts, plan
 from docgen.ooxml.look import Look
+from docgen.pdf import as_pdf
 
 
 def look(app: App) -> Look:
@@ -11,8 +12,11 @@ def look(app: App) -> Look:
     return Look(marking=app.settings.marking, organisation=app.settings.organisation or None)
 
 
-def documents(app: App, audit_id: str, actor: Actor) -> dict[str, bytes]:
-    """Every document of one audit, by file name. Raises UnknownAudit, NotAllowed."""
+def documents(app: App, audit_id: str, actor: Actor, *, pdf: bool = False) -> dict[str, bytes]:
+    """Every document of one audit, by file name; `pdf` adds the Word documents as PDF.
+
+    Raises UnknownAudit, NotAllowed, and docgen's NoOffice where a PDF cannot be made here.
+    """
     record, on = app.service.show(audit_id, actor)
     require(actor, Do.EXPORT, record.data)
     made = {
@@ -21,4 +25,7 @@ def documents(app: App, audit_id: str, actor: Actor) -> dict[str, bytes]:
     }
     for text in contacts.texts(record, on, marking=app.settings.marking):
         made[f"{record.id}-contact-{text.kind}.txt"] = text.text.encode()
+    if pdf:
+        word = {name: content for name, content in made.items() if name.endswith(".docx")}
+        made |= {name.replace(".docx", ".pdf"): as_pdf(content) for name, content in word.items()}
     return made

@@ -1,12 +1,17 @@
 """Looking after a service: what is in order, what to know, what to mend."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from audit.errors import AuditError
 from bot.bootstrap import App
+from bot.errors import DoorError
 from bot.settings import FILE
+from guidance.errors import GuidanceError
+from questionbank.errors import FormError
+from storage.errors import StorageError
 
 Verdict = Literal["good", "note", "mend"]
 
@@ -21,8 +26,16 @@ class Finding:
 
 
 def examine(app: App) -> list[Finding]:
-    """Everything worth knowing, secrets never."""
-    return [*_settings(app), *_key(app), *_record(app), *_documents(app), *_people(app), *_slack()]
+    """Everything worth knowing, secrets never; what cannot be looked at is itself a finding."""
+    parts = (_settings, _key, _record, _documents, _definitions, _people)
+    return [finding for part in parts for finding in _looked_at(part, app)] + list(_slack())
+
+
+def _looked_at(part: Callable[[App], Iterator[Finding]], app: App) -> list[Finding]:
+    try:
+        return list(part(app))
+    except (StorageError, AuditError, FormError, GuidanceError, DoorError, ValueError, OSError) as error:
+        return [Finding("mend", part.__name__.strip("_"), " ".join(str(error).split()))]
 
 
 def _settings(app: App) -> Iterator[Finding]:
@@ -62,6 +75,11 @@ def _documents(app: App) -> Iterator[Finding]:
     yield Finding("good", "form", f"{form.title}, edition {form.edition} ({form.source})")
     for document in app.guidance.library.documents:
         yield Finding("good", "guidance", f"{document.title}, edition {document.edition} ({document.source})")
+
+
+def _definitions(app: App) -> Iterator[Finding]:
+    where = app.settings.definitions or "built-in"
+    yield Finding("good", "grading definitions", f"{', '.join(app.definitions)} ({where})")
 
 
 def _people(app: App) -> Iterator[Finding]:

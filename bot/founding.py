@@ -15,8 +15,11 @@ EXAMPLE-002,Sam Example,Robin Example,boy,17,Youth Rehabilitation Order,child lo
 """
 
 
-def found(app: App, admin: str, email: str | None) -> tuple[list[Path], list[Path]]:
-    """Write what is not there yet and add the administrator; gives the files (made, kept as they were)."""
+def found(app: App, admin: str, email: str | None) -> tuple[list[Path], list[Path], str]:
+    """Write what is not there yet, and add the administrator unless there is one.
+
+    Gives the files (made, kept as they were) and who is the administrator.
+    """
     definitions = resources.files("questionbank.content").joinpath("definitions.toml").read_text("utf-8")
     files = {
         settings.FILE: settings.SETTINGS,
@@ -31,7 +34,8 @@ def found(app: App, admin: str, email: str | None) -> tuple[list[Path], list[Pat
         (kept if path.exists() else made).append(path)
         if not path.exists():
             path.write_text(content, encoding="utf-8")
-    if not any(Role.ADMINISTRATOR in person.roles for person in app.service.people()):
+    there = [p.name for p in app.service.people() if Role.ADMINISTRATOR in p.roles and p.active]
+    if not there:
         first = Person(name=admin, email=email, roles=(Role.ADMINISTRATOR.value,))
         app.service.keep_people([first], THE_OPERATOR)
-    return made, kept
+    return made, kept, ", ".join(there or [admin])

@@ -6,23 +6,28 @@
 
 import datetime as dt
 import os
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
 
 from pydantic import Field, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot.errors import BadSettings
 
 FILE = "checkback.toml"
+INSTANT = re.compile(r"2[01]\d{2}-\d{2}-\d{2}")
 DEFAULT_HOME = Path("~/.checkback")
 
 
 class Settings(BaseSettings):
     """What a service can set. Paths are absolute once read; `now`, where given, stands for the present."""
 
-    model_config = SettingsConfigDict(env_prefix="CHECKBACK_", extra="forbid", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix="CHECKBACK_", env_ignore_empty=True, extra="forbid", frozen=True
+    )
 
     home: Path = DEFAULT_HOME
     database_url: str | None = None
@@ -38,6 +43,13 @@ class Settings(BaseSettings):
     @classmethod
     def _absolute(cls, path: Path | None) -> Path | None:
         return path.expanduser().absolute() if path else None
+
+    @field_validator("now", mode="before")
+    @classmethod
+    def _instant(cls, value: object) -> object:
+        if value is None or isinstance(value, dt.datetime) or INSTANT.match(str(value)):
+            return value
+        raise PydanticCustomError("instant", "an instant such as 2026-11-20T10:00:00Z was expected")
 
     @field_validator("now", mode="after")
     @classmethod
@@ -76,8 +88,11 @@ def load() -> Settings:
 
 
 def _file() -> Path | None:
-    home = Path(os.environ.get("CHECKBACK_HOME", DEFAULT_HOME)).expanduser()
-    return next((path for path in (Path(FILE).absolute(), home / FILE) if path.is_file()), None)
+    home = Path(os.environ.get("CHECKBACK_HOME") or DEFAULT_HOME).expanduser()
+    try:
+        return next((path for path in (Path(FILE).absolute(), home / FILE) if path.is_file()), None)
+    except OSError as error:
+        raise BadSettings(f"{home} cannot be read: {error.strerror}") from None
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -1,78 +1,85 @@
-"""What changed between two editions of a guidance document, entry by entry and sentence by sentence.
+"""What changed from one edition of guidance to another, for `checkback guidance diff`.
 
-Entries are matched by id first. Those left over on both sides are matched by their wording: a question that
-stands under another number now was renumbered. What then has no match was removed or added.
+An entry is followed by its wording, so that a renumbered one is shown as renumbered and not as rewritten.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import Literal
 
 from rapidfuzz import fuzz, process
 
-from guidance.models import Entry, GuidanceDocument, Part
+from guidance.models import Entry, GuidanceDocument, Kind, Part
 
-SAME = 82.0  # per cent: a question (or a text) under another number that is this alike is the same entry
-ALIKE = 55.0  # per cent: a sentence that is this alike to another was reworded, not replaced
-SENTENCE = re.compile(r"(?:(?<=[.?!;])|(?<=[.?!][\"'”’)\]]))\s+(?=[\"'“‘(]?[A-Z])")
+SAME = 82.0  # per cent: entries under two numbers that are this alike are one entry
+ALIKE = 50.0  # per cent: sentences less alike than this are one gone and one new, not one reworded
+MOST_TEXT = 3000  # characters of an entry's text that tell how alike two entries are
+SENTENCE = re.compile(r"(?:(?<=[.?!;])|(?<=[.?!][\"'”’)\]]))(?<!e\.g\.)(?<!i\.e\.)\s+(?=[\"'“‘(]?[A-Z0-9])")
+ONE_SHAPE = str.maketrans("‘’“”–—\u00a0", "''\"\"-- ")
 
 
 class SentenceChange(Part):
-    """One sentence that changed: `old` is None where it is new, `new` None where it is gone."""
+    """One sentence that differs: `old` is null where it is new, `new` is null where it is gone."""
 
-    change: Literal["added", "removed", "reworded"]
     old: str | None = None
     new: str | None = None
 
 
-class EntryChange(Part):
-    """One entry that changed. Its `question` is the newest; `sentences` are the changes of its wording."""
+class Placed(Part):
+    """An entry that stands in one of the two editions only."""
 
     id: str
-    number: str
+    kind: Kind
     question: str
-    old_id: str | None = None
-    old_number: str | None = None
+    section: str | None = None
+
+
+class Changed(Part):
+    """An entry of both editions: its id in each, its newest question, and the sentences that differ."""
+
+    old: str
+    new: str
+    question: str
     sentences: tuple[SentenceChange, ...] = ()
 
 
-class Differences(Part):
-    """What changed from one edition to another.
+class GuidanceDifferences(Part):
+    """What differs between two editions, `old` and `new` being their names.
 
-    A renumbered entry stands in `renumbered`; if its wording changed too, its sentences stand there.
+    A renumbered entry stands in `renumbered` alone; if its wording changed too, the sentences stand there.
     """
 
-    document: str
     old: str
     new: str
-    added: tuple[EntryChange, ...] = ()
-    removed: tuple[EntryChange, ...] = ()
-    reworded: tuple[EntryChange, ...] = ()
-    renumbered: tuple[EntryChange, ...] = ()
+    added: tuple[Placed, ...] = ()
+    removed: tuple[Placed, ...] = ()
+    reworded: tuple[Changed, ...] = ()
+    renumbered: tuple[Changed, ...] = ()
     preface: tuple[SentenceChange, ...] = ()
+    appendices: tuple[SentenceChange, ...] = ()
 
-    @property
-    def nothing(self) -> bool:
-        """Whether both editions say the same."""
-        return not (self.added or self.removed or self.reworded or self.renumbered or self.preface)
+    def any(self) -> bool:
+        """Whether a reader sees any difference."""
+        return bool(
+            self.added or self.removed or self.reworded or self.renumbered or self.preface or self.appendices
+        )
 
 
-def differences(old: GuidanceDocument, new: GuidanceDocument) -> Differences:
-    """What changed from the old edition to the new, in the order of the new one; removals as in the old."""
-    pairs = _pairs(_rows(old), _rows(new))
-    before = {entry.id for entry, _ in pairs}
-    after = {entry.id for _, entry in pairs}
-    changes = [(one, other, _change(one, other)) for one, other in pairs]
-    return Differences(
-        document=new.document,
+def differences(old: GuidanceDocument, new: GuidanceDocument) -> GuidanceDifferences:
+    """What changed from `old` to `new`, in the order of the new edition; what is gone in the order of the old."""
+    before, after = _rows(old), _rows(new)
+    pairs = _pairs(before, after)
+    kept, found = {one.id for one, _ in pairs}, {other.id for _, other in pairs}
+    changes = [_changed(one, other) for one, other in pairs]
+    return GuidanceDifferences(
         old=old.edition,
         new=new.edition,
-        added=tuple(_told(entry) for entry in _rows(new) if entry.id not in after),
-        removed=tuple(_told(entry) for entry in _rows(old) if entry.id not in before),
-        reworded=tuple(c for one, other, c in changes if one.number == other.number and c.sentences),
-        renumbered=tuple(c for one, other, c in changes if one.number != other.number),
+        added=tuple(_placed(entry) for entry in after if entry.id not in found),
+        removed=tuple(_placed(entry) for entry in before if entry.id not in kept),
+        reworded=tuple(change for change in changes if change.old == change.new and change.sentences),
+        renumbered=tuple(change for change in changes if change.old != change.new),
         preface=tuple(_sentence_changes(old.preface, new.preface)),
+        appendices=tuple(_sentence_changes(old.appendices, new.appendices)),
     )
 
 
@@ -81,37 +88,30 @@ def _rows(document: GuidanceDocument) -> tuple[Entry, ...]:
 
 
 def _pairs(old: Sequence[Entry], new: Sequence[Entry]) -> list[tuple[Entry, Entry]]:
-    """Old and new entries that are the same entry, in the order of the new ones."""
-    by_id = {entry.id: entry for entry in old}
-    found = {
-        entry.id: by_id[entry.id] for entry in new if entry.id in by_id and _same(by_id[entry.id], entry)
-    }
-    matched = {entry.id for entry in found.values()}
-    left = [entry for entry in old if entry.id not in matched]
+    """The entries that both editions have, in the order of the new one.
+
+    First those that ask the same under the same number, then those that moved to another, and last those
+    whose number stayed though hardly a word did.
+    """
+    left = {entry.id: entry for entry in old}
+    found: dict[str, Entry] = {}
     for entry in new:
-        if entry.id not in found:
-            best = _best(entry, left)
-            if best is None and entry.id in by_id and by_id[entry.id] in left:
-                best = by_id[entry.id] if not _moved(by_id[entry.id], new) else None
-            if best is not None:
-                found[entry.id] = best
-                left.remove(best)
+        if entry.id in left and _likeness(left[entry.id], entry) >= SAME:
+            found[entry.id] = left.pop(entry.id)
+    for entry in new:
+        moved = None if entry.id in found else _likest(entry, list(left.values()))
+        if moved is not None:
+            found[entry.id] = left.pop(moved.id)
+    for entry in new:
+        if entry.id not in found and entry.id in left and _asks_alike(left[entry.id], entry):
+            found[entry.id] = left.pop(entry.id)
     return [(found[entry.id], entry) for entry in new if entry.id in found]
 
 
-def _same(old: Entry, new: Entry) -> bool:
-    """Whether two entries under one id ask the same, however either is worded."""
-    return fuzz.token_set_ratio(old.question, new.question) >= ALIKE or _likeness(old, new) >= SAME
-
-
-def _moved(entry: Entry, new: Sequence[Entry]) -> bool:
-    return any(one.id != entry.id and _likeness(entry, one) >= SAME for one in new)
-
-
-def _best(entry: Entry, left: Sequence[Entry]) -> Entry | None:
+def _likest(entry: Entry, left: Sequence[Entry]) -> Entry | None:
     """The old entry that a new one repeats under another number, or None."""
-    scored = [(_likeness(old, entry), -index) for index, old in enumerate(left)]
-    score, place = max(scored, default=(0.0, 0))
+    scores = [(_likeness(old, entry), -index) for index, old in enumerate(left)]
+    score, place = max(scores, default=(0.0, 0))
     return left[-place] if score >= SAME else None
 
 
@@ -120,44 +120,43 @@ def _likeness(old: Entry, new: Entry) -> float:
     question = fuzz.ratio(old.question.lower(), new.question.lower())
     if not (old.paragraphs and new.paragraphs):
         return question
-    text = fuzz.token_sort_ratio(" ".join(old.paragraphs)[:3000], " ".join(new.paragraphs)[:3000])
-    return 0.6 * question + 0.4 * text
+    texts = (" ".join(entry.paragraphs)[:MOST_TEXT] for entry in (old, new))
+    return 0.6 * question + 0.4 * fuzz.ratio(*texts)
 
 
-def _change(old: Entry, new: Entry) -> EntryChange:
+def _asks_alike(old: Entry, new: Entry) -> bool:
+    return fuzz.token_set_ratio(old.question, new.question) >= ALIKE
+
+
+def _placed(entry: Entry) -> Placed:
+    return Placed(id=entry.id, kind=entry.kind, question=entry.question, section=entry.section)
+
+
+def _changed(old: Entry, new: Entry) -> Changed:
     sentences = _sentence_changes((old.question, *old.paragraphs), (new.question, *new.paragraphs))
-    change = _told(new)
-    return change.model_copy(
-        update={"old_id": old.id, "old_number": old.number, "sentences": tuple(sentences)}
-    )
-
-
-def _told(entry: Entry) -> EntryChange:
-    return EntryChange(id=entry.id, number=entry.number, question=entry.question)
+    return Changed(old=old.id, new=new.id, question=new.question, sentences=tuple(sentences))
 
 
 def _sentence_changes(old: Sequence[str], new: Sequence[str]) -> Iterator[SentenceChange]:
-    """The sentences that differ between two texts, in the order of the new one."""
+    """The sentences that differ, in order. Spacing and the shape of quotes and dashes do not count."""
     before, after = _sentences(old), _sentences(new)
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    for tag, start, stop, begin, end in matcher.get_opcodes():
-        if tag != "equal":
-            yield from _replaced(before[start:stop], after[begin:end])
+    shapes = [[text.translate(ONE_SHAPE) for text in texts] for texts in (before, after)]
+    for kind, start, stop, begin, end in SequenceMatcher(None, *shapes, autojunk=False).get_opcodes():
+        if kind != "equal":
+            yield from _aligned(before[start:stop], after[begin:end])
 
 
-def _replaced(old: Sequence[str], new: Sequence[str]) -> Iterator[SentenceChange]:
-    """Sentences that stand in the place of others: reworded where two are alike, else removed and added."""
+def _aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[SentenceChange]:
+    """Each new sentence beside the likest old one that is left; what has no fellow stands alone."""
     left = list(old)
     for sentence in new:
         best = process.extractOne(sentence, left, scorer=fuzz.ratio, score_cutoff=ALIKE)
-        if best is None:
-            yield SentenceChange(change="added", new=sentence)
-        else:
+        if best:
             left.remove(best[0])
-            yield SentenceChange(change="reworded", old=best[0], new=sentence)
-    for sentence in left:
-        yield SentenceChange(change="removed", old=sentence)
+        yield SentenceChange(old=best[0] if best else None, new=sentence)
+    yield from (SentenceChange(old=sentence) for sentence in left)
 
 
 def _sentences(texts: Sequence[str]) -> list[str]:
+    """The sentences of some texts in order, with spaces made even."""
     return [" ".join(part.split()) for text in texts for part in SENTENCE.split(text) if part.strip()]

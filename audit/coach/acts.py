@@ -26,6 +26,8 @@ class VerbWords(Lists):
     quality: PhraseList
     degree: PhraseList
     checkable: PhraseList
+    wishes: PhraseList
+    act_nouns: PhraseList
     acts: WordSet
     following: PhraseList
     pointing: PhraseList

@@ -4,22 +4,28 @@ import re
 from functools import cache
 
 from audit.coach.lists import Lists, PhraseList
-from audit.coach.phrases import BETWEEN
+from audit.coach.phrases import BETWEEN, Phrases
 from audit.coach.writing import Sentence, Writing
+
+PRONOUNS = ("he", "she")  # these may be the worker too
 
 
 class ImpactWords(Lists):
     """Signs of impact on a child, from data/impact.toml."""
 
     child: PhraseList
+    papers: PhraseList
+    workers: PhraseList
+    reaches: PhraseList
+    reached: PhraseList
+    belongings: PhraseList
+    turns: PhraseList
     family: PhraseList
     voice: PhraseList
-    change: PhraseList
     effects: PhraseList
     results: PhraseList
-    claims: PhraseList
     life: PhraseList
-    papers: PhraseList
+    claims: PhraseList
 
 
 def shows_impact(writing: Writing, words: ImpactWords) -> bool:
@@ -33,21 +39,38 @@ def claim(writing: Writing, words: ImpactWords) -> re.Match[str] | None:
 
 
 def _tells(sentence: Sentence, words: ImpactWords) -> bool:
-    text = sentence.unquoted
-    if text in words.effects:
+    text = _unclaimed(sentence.unquoted, words)
+    if text in words.effects or _child_does(text, words):
         return True
-    if words.results.find(text) and words.life.find(text) and not words.claims.find(text):
+    if words.results.find(text) and words.life.find(text):
         return True
-    return any(pattern.search(text) for pattern in _subject_patterns(words))
+    return any(pattern.search(text) for pattern in _pairs(words))
+
+
+def _unclaimed(text: str, words: ImpactWords) -> str:
+    """The sentence up to where it claims an impact without showing it, or all of it."""
+    claimed = words.claims.find(text)
+    return text[: claimed.start()] if claimed else text
+
+
+def _child_does(text: str, words: ImpactWords) -> bool:
+    """Whether the child is the one who does or undergoes something that is more than paper."""
+    for match in words.child.every(text):
+        behind = text[match.end() :]
+        if not behind.startswith(" ") or not behind.strip(" .,;:") or words.papers.begins(behind.lstrip()):
+            continue
+        if not behind.lstrip()[0].isalpha():
+            continue
+        if match.group() not in PRONOUNS or not words.workers.begins(behind.lstrip()):
+            return True
+    return False
+
+
+def _pairs(words: ImpactWords) -> tuple[re.Pattern[str], ...]:
+    return (_pair(words.reaches, words.reached), _pair(words.belongings, words.turns), _pair(words.family, words.voice))
 
 
 @cache
-def _patterns(child: str, family: str, voice: str, change: str) -> tuple[re.Pattern[str], ...]:
-    return (
-        re.compile(rf"{child}{BETWEEN}\s+(?:{voice}|{change})"),
-        re.compile(rf"{family}{BETWEEN}\s+{voice}"),
-    )
-
-
-def _subject_patterns(words: ImpactWords) -> tuple[re.Pattern[str], ...]:
-    return _patterns(words.child.source, words.family.source, words.voice.source, words.change.source)
+def _pair(first: Phrases, second: Phrases) -> re.Pattern[str]:
+    """The first followed by the second, with up to four words between."""
+    return re.compile(rf"{first.source}(?!'){BETWEEN}\s+{second.source}")

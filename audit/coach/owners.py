@@ -8,6 +8,7 @@ from audit.coach.lists import Lists, PhraseList
 Owner = Literal["nobody", "crowd", "somebody"]
 
 PARTS = re.compile(r"\s*(?:[,;/&+\n]|\band\b|\bwith\b|\bplus\b)\s*")
+HEAD = re.compile(r"\s+(?:of|for|around|in|from|at|on|within)\s+")  # what is meant stands before: "Head of Service"
 BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]?")
 EDGES = " .,:;-_*?!'\"/\\|()[]"
 
@@ -38,7 +39,7 @@ def owner(responsibility: str, words: OwnerWords) -> Owner:
 
 
 def _kind(part: str, words: OwnerWords) -> Owner:
-    part = re.sub(r"^the\s+", "", part)
+    part = HEAD.split(re.sub(r"^the\s+", "", part))[0]
     if words.nobody.is_all_of(part):
         return "nobody"
     indefinite = words.indefinite.begins(part)
@@ -50,9 +51,7 @@ def _kind(part: str, words: OwnerWords) -> Owner:
 
 
 def _is_body_behind_role(part: str, words: OwnerWords) -> bool:
-    """`Case manager team`: the last word is what is meant; but in `Head of Service` it is the first."""
-    if " of " in part or " for " in part:
-        part = re.split(r" (?:of|for) ", part)[0]
+    """`Case manager team`: the last word is what is meant."""
     last = [match.end() for match in words.bodies.every(part)]
     roles = [match.end() for match in words.roles.every(part)]
     return bool(last and roles) and last[-1] == len(part) and roles[-1] < len(part)

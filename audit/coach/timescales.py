@@ -77,6 +77,8 @@ def due(timescale: str, audit_date: dt.date | None, words: TimescaleWords) -> Du
     day = _counted(bare, start, words)
     if day is None:
         return Due("vague")
+    if audit_date and day < audit_date:
+        return Due("past", day)
     return Due("day", day if audit_date else None, is_counted=True)
 
 
@@ -181,6 +183,8 @@ def _feast(bare: str, start: dt.date, words: TimescaleWords) -> dt.date | None:
     for name, day in words.feasts.items():
         if name in bare:
             month, number = map(int, day.split("-"))
+            if year := re.search(rf"{name}\s+(20\d\d)", bare):
+                return dt.date(int(year[1]), month, number)
             this_year = dt.date(start.year, month, number)
             return this_year if this_year >= start else this_year.replace(year=start.year + 1)
     return None

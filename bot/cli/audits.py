@@ -3,16 +3,19 @@
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
 from audit import commands as c
+from audit.deadlines import UK
 from audit.errors import BadAudit
+from audit.record import State
 from bot import audit_text
 from bot.audit_json import audit_json, summary_json
 from bot.cli.common import acting, actor, app, as_json, show, show_json, tell, write_file
 
+ORDER = get_args(State)  # the order of an audit's life
 OUT = click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
@@ -35,8 +38,8 @@ def audits() -> None:
 @acting
 @as_json
 def list_(person: str | None, json_: bool) -> None:
-    """List the audits you may see, oldest first, with their deadlines."""
-    records = app().service.audits(actor(person))
+    """List the audits you may see, by state, with their deadlines."""
+    records = sorted(app().service.audits(actor(person)), key=lambda record: ORDER.index(record.state))
     if json_:
         show_json([summary_json(record) for record in records])
     elif records:
@@ -91,13 +94,14 @@ def import_(file: Path, document: str, person: str | None, json_: bool) -> None:
 @audits.command("documents")
 @click.argument("audit_id", metavar="ID")
 @OUT
+@click.option("--pdf", is_flag=True, help="The Word documents as PDF too (needs LibreOffice).")
 @acting
 @as_json
-def documents(audit_id: str, out: Path, person: str | None, json_: bool) -> None:
+def documents(audit_id: str, out: Path, pdf: bool, person: str | None, json_: bool) -> None:
     """Write the Word form, the action plan and the contact texts of one audit."""
     from bot import delivery
 
-    made = delivery.documents(app(), audit_id, actor(person))
+    made = delivery.documents(app(), audit_id, actor(person), pdf=pdf)
     written = [write_file(out / name, content) for name, content in made.items()]
     if json_:
         show_json({"id": audit_id, "files": [str(path) for path in written]})
@@ -115,7 +119,8 @@ def contact(audit_id: str, kind: str, undo: bool, person: str | None) -> None:
     command = c.TickContact(audit=audit_id, kind=kind, recorded=not undo)
     record = app().service.perform(command, actor(person)).record
     tick = record.contacts.get(kind)
-    show(f"{kind}: recorded by {tick.by} at {tick.at:%d %B %Y %H:%M}" if tick else f"{kind}: not recorded")
+    when = f"{tick.at.astimezone(UK):%d %B %Y at %H:%M}" if tick else ""
+    show(f"{kind}: recorded by {tick.by} on {when}" if tick else f"{kind}: not recorded")
 
 
 def _json_in(file: Path) -> Any:
@@ -125,9 +130,25 @@ def _json_in(file: Path) -> Any:
     except OSError as error:
         raise BadAudit(f"{file} cannot be read: {error.strerror or error}") from None
     try:
-        return json.loads(data.decode("utf-8-sig"))
+        text = data.decode("utf-8-sig")
+        return json.loads(text, object_pairs_hook=_each_once, parse_constant=_no_number)
     except UnicodeDecodeError:
         raise BadAudit(f"{file} is not UTF-8 text; save it as UTF-8 JSON") from None
-    except (json.JSONDecodeError, RecursionError) as error:
-        where = f" at line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
-        raise BadAudit(f"{file} is not JSON{where}: it must hold one audit as a JSON object") from None
+    except json.JSONDecodeError as error:
+        where = f"{file} is not JSON at line {error.lineno}"
+        raise BadAudit(f"{where}: it must hold one audit as a JSON object") from None
+    except (ValueError, RecursionError) as error:
+        raise BadAudit(f"{file} cannot be taken: {error}") from None
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose names are each given once: of two values one would be lost without a word."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise ValueError(f"{next(n for n in names if names.count(n) > 1)!r} is given twice in one object")
+    return found
+
+
+def _no_number(constant: str) -> Any:
+    raise ValueError(f"{constant} is no JSON value")

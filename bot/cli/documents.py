@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from audit.permissions import Do, require
 from bot import diff_text, form_text
 from bot.cli.common import acting, actor, app, as_json, show, show_json, tell, write_file
 from questionbank.differences import differences
@@ -44,6 +45,8 @@ def import_(
 
     if out and len(files) > 1:
         raise click.UsageError("--out writes the reading of one file; give one file at a time")
+    importer = actor(person)
+    require(importer, Do.DOCUMENTS)
     readings = [(path, importing.read(path, kind, document)) for path in files]
     if out:
         write_file(out, importing.to_json(readings[0][1]).encode())
@@ -51,7 +54,7 @@ def import_(
         told = [importing.describe(path, reading) for path, reading in readings]
     else:
         service = app()
-        told = importing.put_in_force(service.store, readings, actor(person), service.settings.clock())
+        told = importing.put_in_force(service.store, readings, importer, service.settings.clock())
     if json_:
         show_json({"files": [one.model_dump(exclude={"new"}) for one in told]})
     else:
@@ -66,9 +69,11 @@ def form() -> None:
 @form.command("show")
 @click.option("--document", default="case-audit", show_default=True)
 @click.option("--edition", help="An edition that is not in force; `form list` shows them.")
+@acting
 @as_json
-def show_form(document: str, edition: str | None, json_: bool) -> None:
+def show_form(document: str, edition: str | None, person: str | None, json_: bool) -> None:
     """Show the form in force, whole."""
+    actor(person)
     found = _form(document, edition)
     if json_:
         show_json(found.model_dump(mode="json", by_alias=True))
@@ -77,9 +82,11 @@ def show_form(document: str, edition: str | None, json_: bool) -> None:
 
 
 @form.command("list")
+@acting
 @as_json
-def list_forms(json_: bool) -> None:
+def list_forms(person: str | None, json_: bool) -> None:
     """List the editions of every form."""
+    actor(person)
     rows = _editions()
     if json_:
         show_json(rows)
@@ -91,9 +98,11 @@ def list_forms(json_: bool) -> None:
 @click.argument("old")
 @click.argument("new")
 @click.option("--document", default="case-audit", show_default=True)
+@acting
 @as_json
-def diff_forms(old: str, new: str, document: str, json_: bool) -> None:
+def diff_forms(old: str, new: str, document: str, person: str | None, json_: bool) -> None:
     """Say what differs between two editions of a form."""
+    actor(person)
     found = differences(_form(document, old), _form(document, new))
     if json_:
         show_json(found.model_dump(mode="json", by_alias=True))

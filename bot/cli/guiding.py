@@ -23,9 +23,11 @@ def guidance() -> None:
 
 @guidance.command("list")
 @click.option("--document", help="Only that document, such as carag.")
+@acting
 @as_json
-def list_(document: str | None, json_: bool) -> None:
+def list_(document: str | None, person: str | None, json_: bool) -> None:
     """List every numbered entry in force."""
+    actor(person)
     entries = app().guidance.library.entries(document)
     if json_:
         show_json([entry.model_dump(mode="json") for entry in entries])
@@ -36,9 +38,11 @@ def list_(document: str | None, json_: bool) -> None:
 @guidance.command("show")
 @click.argument("number")
 @click.option("--document", help="Only that document, such as carag.")
+@acting
 @as_json
-def show_(number: str, document: str | None, json_: bool) -> None:
+def show_(number: str, document: str | None, person: str | None, json_: bool) -> None:
     """Show one entry whole, however its number is typed."""
+    actor(person)
     entries = app().guidance.show(number, document)
     if json_:
         show_json([entry.model_dump(mode="json") for entry in entries])
@@ -50,9 +54,11 @@ def show_(number: str, document: str | None, json_: bool) -> None:
 @click.argument("words", nargs=-1, required=True)
 @click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True)
 @click.option("--document", default="case-audit", help="The form that question numbers refer to.")
+@acting
 @as_json
-def search(words: tuple[str, ...], limit: int, document: str, json_: bool) -> None:
+def search(words: tuple[str, ...], limit: int, document: str, person: str | None, json_: bool) -> None:
     """Look up guidance by number, by question of the form, or in words."""
+    actor(person)
     form = app().service.form_in_force(document)
     found = app().guidance.search(" ".join(words), form, limit)
     if json_:
@@ -74,9 +80,11 @@ def search(words: tuple[str, ...], limit: int, document: str, json_: bool) -> No
 @click.argument("question")
 @click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True)
 @click.option("--document", default="case-audit", help="The form the question stands on.")
+@acting
 @as_json
-def for_(question: str, limit: int, document: str, json_: bool) -> None:
+def for_(question: str, limit: int, document: str, person: str | None, json_: bool) -> None:
     """The guidance for one form question, best first."""
+    actor(person)
     form = app().service.form_in_force(document)
     number = question_number(form, question)
     results = app().guidance.for_question(form, number, limit)
@@ -118,9 +126,11 @@ def correct(question: str, entries: tuple[str, ...], document: str, person: str 
 @guidance.command("diff")
 @click.argument("old")
 @click.argument("new")
+@acting
 @as_json
-def diff(old: str, new: str, json_: bool) -> None:
+def diff(old: str, new: str, person: str | None, json_: bool) -> None:
     """Say what differs between two editions of a guidance document."""
+    actor(person)
     from guidance.differences import differences
 
     store = app().store

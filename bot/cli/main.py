@@ -11,12 +11,13 @@ from audit.errors import AuditError
 from bot.cli import audits, conversing, documents, guiding, serving, tracking
 from bot.cli.common import WRONG
 from bot.errors import DoorError
+from docgen.errors import DocumentError
 from guidance.errors import GuidanceError
 from questionbank.errors import FormError
 from storage.errors import StorageError
 
 # Errors that are a sentence for the person at the command line.
-KNOWN = (AuditError, FormError, GuidanceError, StorageError, DoorError)
+KNOWN = (AuditError, FormError, GuidanceError, StorageError, DoorError, DocumentError)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -38,18 +39,28 @@ def run(arguments: list[str]) -> int:
     """Run one command and give its exit status; every error becomes one line on standard error."""
     try:
         status = checkback.main(arguments, prog_name="checkback", standalone_mode=False)
-    except KNOWN as error:
-        return _wrong(str(error))
-    except click.ClickException as error:
-        return _wrong(error.format_message())
-    except (click.Abort, KeyboardInterrupt):
-        return _wrong("stopped; what was confirmed is kept")
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except Exception as error:  # noqa: BLE001 - the last line of defence: a person never sees a traceback
-        return _wrong(_unexpected(error))
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - a person never sees a traceback
+        return _wrong(_sentence(error))
     return status if isinstance(status, int) else 0
+
+
+def _sentence(error: BaseException) -> str:
+    """The sentence for whatever went wrong; what we did not foresee names its place and no data."""
+    if isinstance(error, KNOWN):
+        return str(error)
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        path = error.ctx.command_path if error.ctx else "checkback"
+        return f"no command was given; `{path} --help` lists them"
+    if isinstance(error, click.ClickException):
+        return error.format_message()
+    if isinstance(error, click.Abort | KeyboardInterrupt):
+        return "stopped; what was confirmed is kept"
+    if isinstance(error, OSError):
+        return f"{error.filename or 'the output'} cannot be used: {error.strerror or error}"
+    return _unexpected(error)
 
 
 def _wrong(line: str) -> int:
@@ -57,7 +68,7 @@ def _wrong(line: str) -> int:
     return WRONG
 
 
-def _unexpected(error: Exception) -> str:
+def _unexpected(error: BaseException) -> str:
     """A fault of ours: where it happened, without the data it happened with."""
     last = traceback.extract_tb(error.__traceback__)[-1]
     place = f"{Path(last.filename).name}:{last.lineno}"

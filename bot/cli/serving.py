@@ -7,8 +7,9 @@ import click
 
 from bot import people as people_file
 from bot.cli.common import DONE, FALLS_SHORT, acting, actor, app, as_json, show, show_json, tell
-from bot.doctor import examine
+from bot.doctor import Finding, examine
 from bot.founding import found
+from storage.errors import StorageError
 
 
 def register(root: click.Group) -> None:
@@ -23,11 +24,12 @@ def register(root: click.Group) -> None:
 def init(admin: str | None, email: str | None) -> None:
     """Start a new service: first administrator, settings, example people and caseload."""
     service = app()
-    made, kept = found(service, admin or getpass.getuser(), email)
+    made, kept, administrator = found(service, admin or getpass.getuser(), email)
     for path in kept:
         tell(f"kept as it is: {path}")
     for path in made:
         show(str(path))
+    show(f"Administrator: {administrator}")
     show(f"The service is ready in {service.settings.home}. `checkback chat` begins an audit.")
 
 
@@ -35,7 +37,10 @@ def init(admin: str | None, email: str | None) -> None:
 @as_json
 def doctor(json_: bool) -> int:
     """Check settings, key, database and documents, and say what to mend."""
-    findings = examine(app())
+    try:
+        findings = examine(app())
+    except StorageError as error:
+        findings = [Finding("mend", "record", str(error))]
     if json_:
         show_json({"findings": [vars(finding) for finding in findings]})
     else:
@@ -59,9 +64,11 @@ def import_(file: Path, person: str | None) -> None:
 
 
 @people.command("list")
+@acting
 @as_json
-def list_(json_: bool) -> None:
+def list_(person: str | None, json_: bool) -> None:
     """List the people of the service."""
+    actor(person)
     everyone = app().service.people()
     if json_:
         show_json([one.model_dump(mode="json") for one in everyone])
@@ -87,9 +94,11 @@ def deactivate(name: str, person: str | None) -> None:
 
 
 @click.command()
+@acting
 @as_json
-def verify(json_: bool) -> int:
+def verify(person: str | None, json_: bool) -> int:
     """Check that the history is whole: no line changed, removed, inserted or out of order."""
+    actor(person)
     broken = app().store.verify()
     if json_:
         show_json({"whole": broken is None, "broken": broken})

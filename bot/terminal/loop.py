@@ -1,5 +1,6 @@
 """The loop of the terminal: reads lines, shows replies. A backslash at the end of a line goes on."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from audit.permissions import Actor
@@ -10,6 +11,7 @@ from bot.terminal.opening import Opening
 
 Show = Callable[[str], None]
 GOES_ON = "\\"
+ESCAPES = re.compile(r"\x1b\[[0-9;]*[A-Za-z~]")  # arrow keys and the like, where no line editing takes them
 
 
 def talk(app: App, actor: Actor, audit_id: str | None, lines: Iterable[str], show: Show) -> None:
@@ -35,7 +37,7 @@ def joined(lines: Iterable[str]) -> Iterator[str]:
     """Lines as they were meant: those that end in a backslash joined with the next by a line break."""
     begun: list[str] = []
     for line in lines:
-        text = line.rstrip("\r\n")
+        text = ESCAPES.sub("", line.rstrip("\r\n"))
         if text.endswith(GOES_ON):
             begun.append(text.removesuffix(GOES_ON))
             continue

@@ -10,8 +10,12 @@ from audit.permissions import Actor
 from audit.record import AuditRecord
 from audit.service import AuditService
 from bot.conversation.engine import OPEN
+from bot.conversation.typed import understand
 from bot.settings import Settings
 
+HELP = (
+    "Answer the question below; `pause` leaves. Once the audit is begun, `help` says what else you can type."
+)
 LEAVE = ("pause", "quit", "exit", "q", "bye")
 MONTH = re.compile(r"^\d{4}-(0[1-9]|1[0-2])$")
 
@@ -41,6 +45,8 @@ class Opening:
         if text.casefold() in LEAVE:
             self.left = True
             return None
+        if understand(text).word in ("help", "again", "progress"):
+            return HELP
         missing = self._missing()
         if missing == "childview_id" and self._chosen(text):
             return None

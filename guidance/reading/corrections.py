@@ -1,68 +1,101 @@
 """A reading as a file that a person can correct and give back.
 
-The file is JSON with every field of the reading by its name. It is taken back strictly: a field that is
-unknown, missing or of another kind is an error that names its place, and so is an id that stands twice.
+The file is JSON: {"kind": "guidance", "guidance": {...}, "problems": [{"where", "what"}]}, each entry as
+`checkback guidance show --json` prints it. Edition and citations are worked out anew from the corrected
+content; problems are kept as they stand, so that a person can strike out those that are settled.
 """
 
 import json
+from collections import Counter
+from typing import Any
 
 from pydantic import ValidationError
 
 from guidance.editions import stamp
 from guidance.errors import UnreadableDocument
-from guidance.models import Entry, GuidanceReading
+from guidance.models import GuidanceDocument, GuidanceReading
 
+KIND = "guidance"
+FIELDS = {"kind", "guidance", "problems"}
 LARGEST = 20_000_000  # characters; the longest reading known has 0.6 million
+UNSAID = "unknown field; take it out or mend its name"
+EXPECTED = {
+    "missing": "is missing",
+    "extra_forbidden": UNSAID,
+    "string_type": "should be a text",
+    "bool_type": "should be true or false",
+    "tuple_type": "should be a list",
+    "model_type": "should be an object with named fields",
+}
 
 
 def to_json(reading: GuidanceReading) -> str:
-    """The reading as JSON with two blanks of indent, in UTF-8 letters, ending in a newline."""
-    return json.dumps(reading.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
+    """The reading as text for a file, in a shape that a person can edit."""
+    content = reading.guidance.model_dump(mode="json")
+    problems = [problem.model_dump() for problem in reading.problems]
+    data = {"kind": KIND, "guidance": content, "problems": problems}
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def from_json(text: str) -> GuidanceReading:
-    """The reading in a text that `to_json` wrote and a person may have changed, with its edition computed anew.
+    """The reading in a corrected file, with its edition worked out anew.
 
-    Raises UnreadableDocument with one sentence that names the first place at fault.
+    Raises UnreadableDocument, naming the field and what was expected there, for a file that does not fit.
     """
-    if len(text) > LARGEST:
-        raise UnreadableDocument(f"The reading is longer than {LARGEST // 1_000_000} million characters.")
+    data = _loaded(text)
+    if not isinstance(data, dict) or data.get("kind") != KIND:
+        raise _unfit('kind: should be "guidance", as in the file that import wrote')
+    if unknown := sorted(set(data) - FIELDS):
+        raise _unfit(f"{unknown[0]}: {UNSAID}")
+    content = {"guidance": data.get("guidance"), "problems": data.get("problems", [])}
     try:
-        reading = GuidanceReading.model_validate(json.loads(text))
+        reading = GuidanceReading.model_validate_json(json.dumps(content), strict=True)
+    except (ValidationError, UnicodeEncodeError) as problem:
+        raise _unfit(_first(problem)) from problem
+    _check(reading.guidance)
+    imported = reading.guidance.model_copy(update={"source": "imported"})
+    return reading.model_copy(update={"guidance": stamp(imported)})
+
+
+def _loaded(text: str) -> Any:
+    if len(text) > LARGEST:
+        raise _unfit("its end: it is far too large")
+    try:
+        return json.loads(text)
     except json.JSONDecodeError as problem:
         place = f"line {problem.lineno}, column {problem.colno}"
-        raise UnreadableDocument(f"The reading is not JSON: {problem.msg.lower()} at {place}.") from problem
+        raise _unfit(f"{place}: it is not JSON ({problem.msg})") from problem
     except RecursionError as problem:
-        raise UnreadableDocument(
-            "The reading is not JSON of a reading: it is nested too deeply."
-        ) from problem
-    except ValidationError as problem:
-        raise UnreadableDocument(_sentence(problem)) from problem
-    _check(reading)
-    return reading.model_copy(update={"guidance": stamp(reading.guidance)})
+        raise _unfit("its middle: it is nested far too deeply") from problem
 
 
-def _sentence(problem: ValidationError) -> str:
-    """The first fault of a reading as one sentence: where, and what was expected."""
-    first = problem.errors(include_url=False, include_input=False)[0]
-    place = ".".join(str(part) for part in first["loc"]) or "the whole"
-    more = problem.error_count() - 1
-    others = f" ({more} more like it)" if more else ""
-    return f"The reading does not fit at {place}: {first['msg'].lower()}{others}."
+def _first(problem: ValidationError | UnicodeEncodeError) -> str:
+    """The first thing that does not fit: the field, and what was expected there."""
+    if isinstance(problem, UnicodeEncodeError):
+        return "its text: it holds half a character"
+    errors = problem.errors(include_url=False)
+    unknown = (error for error in errors if error["type"] == "extra_forbidden")
+    error = next(unknown, errors[0])  # a misspelt name says most
+    field = ".".join(str(part) for part in error["loc"])
+    return f"{field}: {EXPECTED.get(error['type'], error['msg'])}"
 
 
-def _check(reading: GuidanceReading) -> None:
-    """Raise UnreadableDocument for entries that could not be told apart or belong elsewhere."""
-    guidance = reading.guidance
-    rows: tuple[Entry, ...] = (*guidance.introductions, *guidance.entries)
+def _check(guidance: GuidanceDocument) -> None:
+    """Refuse entries that could not be told apart, or that belong to another document."""
+    rows = (*guidance.introductions, *guidance.entries)
+    if not guidance.document.strip():
+        raise _unfit("guidance.document: should not be empty")
     if not guidance.entries:
-        raise UnreadableDocument("The reading holds no entries; a guidance document has at least one.")
-    seen: set[str] = set()
+        raise _unfit("guidance.entries: should hold at least one entry")
+    for identity, count in Counter(entry.id for entry in rows).items():
+        if count > 1 or not identity:
+            raise _unfit(f"guidance.entries: the id {identity!r} is used {count} times; each once")
     for entry in rows:
-        if not entry.id or entry.id in seen:
-            raise UnreadableDocument(f"The reading has more than one entry with the id {entry.id!r}.")
+        if not entry.number:
+            raise _unfit(f"entry {entry.id}: its number should not be empty")
         if entry.document != guidance.document:
-            raise UnreadableDocument(
-                f"Entry {entry.id} belongs to {entry.document!r}, but the document is {guidance.document!r}."
-            )
-        seen.add(entry.id)
+            raise _unfit(f"entry {entry.id}: its document should be {guidance.document!r}")
+
+
+def _unfit(what: str) -> UnreadableDocument:
+    return UnreadableDocument(f"The corrected reading does not fit at {what}.")

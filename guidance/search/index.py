@@ -73,10 +73,10 @@ class Index:
             for question, text in zip(self.questions, texts, strict=True)
         ]
         spoken: list[Counts] = [dict(Counter(term for way in held for term in way)) for held in asked]
-        self.rarity = _rarity(written, spoken)
-        self.unknown = math.log(1 + len(entries) / 0.5)
-        self.text_impacts = _impacts(written, self.rarity)
-        self.way_impacts = _impacts(spoken, self.rarity)
+        self.rarity = _rarity(written, spoken, self.current)
+        self.unknown = math.log(1 + self.current / 0.5)
+        self.text_impacts = _impacts(written, self.rarity, self.current)
+        self.way_impacts = _impacts(spoken, self.rarity, self.current)
         self.ways = ShortTexts(
             ((place, way) for place, held in enumerate(asked) for way in held), self.rarity
         )
@@ -114,16 +114,21 @@ def _counted(question: Iterable[str], text: Sequence[Sequence[str]]) -> Counts:
     return dict(counts)
 
 
-def _rarity(written: Sequence[Counts], spoken: Sequence[Counts]) -> dict[str, float]:
-    """Per term the logarithm of how few of the entries have it."""
-    held = Counter(term for one, other in zip(written, spoken, strict=True) for term in {*one, *other})
-    return {term: math.log(1 + (len(written) - count + 0.5) / (count + 0.5)) for term, count in held.items()}
+def _rarity(written: Sequence[Counts], spoken: Sequence[Counts], current: int) -> dict[str, float]:
+    """Per term the logarithm of how few of the current entries have it.
+
+    Superseded entries are left out of the count, so that to switch them on changes nothing for the others.
+    """
+    held = [{*one, *other} for one, other in zip(written, spoken, strict=True)]
+    counts = Counter(term for terms in held[:current] for term in terms)
+    every = {term for terms in held for term in terms}
+    return {term: math.log(1 + (current - counts[term] + 0.5) / (counts[term] + 0.5)) for term in every}
 
 
-def _impacts(held: Sequence[Counts], rarity: Mapping[str, float]) -> Impacts:
+def _impacts(held: Sequence[Counts], rarity: Mapping[str, float], current: int) -> Impacts:
     """Per term the entries that have it, with what it adds to their score (BM25)."""
     lengths = [sum(counts.values()) for counts in held]
-    mean = sum(lengths) / max(1, len(lengths)) or 1.0
+    mean = sum(lengths[:current]) / max(1, current) or 1.0
     impacts: Impacts = defaultdict(list)
     for place, counts in enumerate(held):
         norm = _SATURATION * (1 - _LENGTH + _LENGTH * lengths[place] / mean)

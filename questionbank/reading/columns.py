@@ -11,6 +11,7 @@ from questionbank.reading.text import plain, words
 
 LONGEST_HEADING = 22  # words; some forms put a whole instruction into a column's heading
 LONGEST_TITLE = 10
+QUESTION = "Question"  # the heading of a column over which a section's title stands
 SUBJECT: set[Role] = {"question", "area", "action", "guidance"}
 REST: set[Role] = {"rating", "comment", "owner", "when", "answer", "number"}
 
@@ -29,7 +30,19 @@ def columns_of(line: Line, finder: OptionFinder) -> Columns | None:
     listed = next((found for slot in filled if (found := _listed(slot, finder))), ())
     labels, starts = tuple(slot.text for slot in filled), tuple(slot.column for slot in filled)
     columns = Columns(line.where, labels, roles, starts, options or listed, line.table, line.width)
-    return replace(columns, **_named(title)) if title is not None else columns
+    return _with_title(columns, title) if title is not None else columns
+
+
+def _with_title(columns: Columns, title: Slot) -> Columns:
+    """The headings with the section they name; the column of the questions gets a heading of its own."""
+    found = numbers.before(title.text)
+    labels = tuple(QUESTION if label == title.text else label for label in columns.labels)
+    return replace(
+        columns,
+        labels=labels,
+        title=found.rest if found else title.text,
+        number=found.number if found else "",
+    )
 
 
 def _roles(filled: tuple[Slot, ...], finder: OptionFinder) -> tuple[dict[int, Role], tuple[str, ...]]:
@@ -52,12 +65,6 @@ def _title(filled: tuple[Slot, ...], roles: dict[int, Role]) -> Slot | None:
         return None
     text = without[0].text
     return without[0] if words(text) <= LONGEST_TITLE and not text.endswith((".", ":")) else None
-
-
-def _named(title: Slot) -> dict[str, str]:
-    """The title of a section and the number before it."""
-    found = numbers.before(title.text)
-    return {"title": found.rest, "number": found.number} if found else {"title": title.text, "number": ""}
 
 
 def ratings_below(line: Line, above: Columns, finder: OptionFinder) -> Columns | None:

@@ -31,6 +31,7 @@ from questionbank.reading.words import (
     NOTE,
     OVERALL,
     ROUTING,
+    SECTION_NAMED,
     SECTION_WORD,
     TO_FILL,
     listed_with_page,
@@ -133,14 +134,12 @@ class PieceReader:
         """Whether a paragraph looks like a heading: by its style, or short and standing out."""
         if piece.heading is not None:
             return words(text) <= LONGEST_HEADING * 2
-        if (
-            piece.bullet
-            or words(text) > LONGEST_HEADING
-            or NOTE.match(plain(text))
-            or ROUTING.match(plain(text))
-        ):
+        said = plain(text)
+        if SECTION_NAMED.match(said) and words(text) <= LONGEST_HEADING * 2:
+            return True
+        if piece.bullet or words(text) > LONGEST_HEADING or NOTE.match(said) or ROUTING.match(said):
             return False
-        if SECTION_WORD.match(plain(text)) and not text.endswith((".", "?")):
+        if SECTION_WORD.match(said) and not text.endswith((".", "?")):
             return True
         loud = capitals(text)
         if not (loud or piece.bold or band) or text.endswith((",", ";")):

@@ -62,7 +62,11 @@ class RowReader:
         hints = [s for s in found.others if under and under.roles.get(s.column) == "guidance"]
         others = [s for s in found.others if s not in hints]
         options = self._options_beside(line, found, others, under)
-        spare = [s for s in others if self._options(s, trusted=True) != options and s.text not in options]
+        spare = [
+            s
+            for s in others
+            if not (options and self._options(s, trusted=True) == options) and s.text not in options
+        ]
         return Ask(
             line.where,
             found.number,

@@ -23,7 +23,7 @@ NEAR = 3  # characters by which the cells of one column may begin apart
 MOST_CELLS = 63  # of a row, as in Word
 CLOSED = (".", "?", ":", "!", ";")
 STACKED = re.compile(r"^ {0,3}\t")
-BARRED = re.compile(r"^\s*\|.*\|\s*$|\S \| .*\S \|( |$)")
+BARRED = re.compile(r"^\s*\|.*\|\s*$|^.*\S \| .*\S \|( |$)")
 RULE = re.compile(r"^[\s|:+=_*\-–—]*$")
 WIDE = re.compile(r"(?<=\S) {3,}(?=\S)")
 MARKDOWN = re.compile(r"^(#{1,6})\s+(?=\S)")

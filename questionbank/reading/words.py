@@ -14,7 +14,8 @@ GOOD_LOOKS = re.compile(
     r"|(expected|practice|good practice) (standards?|indicators)|standards? expected|what should we see)\b"
 )
 OVERALL = re.compile(
-    r"^(?P<label>(?=.*\b(overall|section|final|summary|total|quality)\b|(rating|grad(e|ing)|judge?ment) (for|of)\b).*?"
+    r"^(?P<label>(?=.*\b(overall|section|final|summary|total|quality)\b"
+    r"|(rating|grad(e|ing)|judge?ment) (for|of)\b).*?"
     r"\b(rating|judge?ment|grade|grading|score|outcome|evaluation|assessment rating)\b"
     r"( (for|of) (the |this )?[\w ,/-]+?)?)\s*(?P<rest>[:?–(-].*)?$"
 )

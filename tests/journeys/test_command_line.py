@@ -94,6 +94,47 @@ def test_the_documents_of_an_audit(json_of: JsonOf, audit_file: Path, tmp_path: 
     assert not [name for name in names if "Taylor" in name]
 
 
+def test_what_show_prints_can_be_given_back(json_of: JsonOf, audit_file: Path, tmp_path: Path) -> None:
+    first = json_of("audits", "show", json_of("audits", "import", str(audit_file))["id"])
+    again = tmp_path / "again.json"
+    again.write_text(json.dumps(first), encoding="utf-8")
+    second = json_of("audits", "show", json_of("audits", "import", str(again))["id"])
+    assert {k: v for k, v in second.items() if k != "id"} == {k: v for k, v in first.items() if k != "id"}
+
+
+def test_a_pdf_is_made_or_it_is_said_how_to_get_one(
+    json_of: JsonOf, refused: Refused, audit_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    audit = json_of("audits", "import", str(audit_file))["id"]
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert "a PDF needs LibreOffice" in refused(
+        "audits", "documents", audit, "--out", str(tmp_path / "o"), "--pdf"
+    )
+    assert not (tmp_path / "o").exists()
+
+
+def test_whoever_may_not_import_documents_writes_no_reading_either(
+    home: Path, refused: Refused, tmp_path: Path
+) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text("name,roles\nPat Example,auditor\n", encoding="utf-8")
+    assert run(["people", "import", str(people)]) == 0
+    out = tmp_path / "READING.json"
+    assert "Pat Example" in refused("import", str(people), "--out", str(out), "--as", "Pat Example")
+    assert not out.exists()
+
+
+def test_the_doctor_finds_a_lost_key(home: Path, json_of: JsonOf) -> None:
+    assert run(["init"]) == 0
+    (home / "key").unlink()
+    findings = json_of("doctor", status=1)["findings"]
+    assert [finding["verdict"] for finding in findings] == ["mend"]
+
+
+def test_an_empty_name_is_not_the_operator(refused: Refused) -> None:
+    assert "nobody called ''" in refused("audits", "list", "--as", "")
+
+
 def test_the_tracker_is_written(json_of: JsonOf, audit_file: Path, tmp_path: Path) -> None:
     json_of("audits", "import", str(audit_file))
     told = json_of("tracker", "write", str(tmp_path / "tracker.xlsx"))
@@ -127,6 +168,8 @@ def test_a_contact_is_ticked_off_once_the_audit_is_submitted(json_of: JsonOf, tm
         ("not json", "is not JSON at line 1"),
         ("[]", "one audit as a JSON object"),
         ('{"month": "2026-11", "auditor": "A"}', "child: it is required"),
+        ('{"month": "2026-11", "month": "2026-10"}', "'month' is given twice in one object"),
+        ('{"month": NaN}', "NaN is no JSON value"),
         ('{"month": "x", "auditor": "A", "child": {"childview_id": "1"}}', "month: a month such as 2026-11"),
     ],
 )

@@ -1,5 +1,6 @@
 """Rows of tables settled by the rows round them."""
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -19,6 +20,8 @@ from questionbank.reading.lines import Piece
 from questionbank.reading.settling.common import FEW, Events, after
 from questionbank.reading.text import plain, words
 from questionbank.reading.words import SECTION_WORD, SUMMARY
+
+LETTERS = re.compile(r"[a-z]+$")
 
 
 def merged_rows(events: Events) -> Events:
@@ -52,7 +55,7 @@ def lettered(events: Events) -> Events:
     found: Events = []
     whole = ""
     for event in events:
-        if isinstance(event, Ask) and event.number and event.number.islower():
+        if isinstance(event, Ask) and event.number and LETTERS.match(event.number):
             found.append(replace(event, number=whole + event.number))
             continue
         if isinstance(event, Ask) and event.number:
