@@ -10,6 +10,7 @@ from audit.permissions import THE_OPERATOR, Actor
 from audit.ports import Store
 from audit.service import AuditService
 from bot import guidance_shelf
+from bot.coaching import Coach
 from bot.conversation.context import Parts
 from bot.corrections import applied, correct, corrections, service_crosswalk
 from bot.guidance_desk import GuidanceDesk
@@ -57,7 +58,7 @@ class App:
 
     def parts(self) -> Parts:
         """What a conversation works with."""
-        return Parts(self.service, self.guidance, self.definitions, self.correct)
+        return Parts(self.service, self.guidance, self.definitions, self.correct, Coach(self.settings.coach))
 
     def correct(self, form: Form, question: str, entries: Sequence[str], actor: Actor) -> tuple[str, ...]:
         """Set the guidance beside a form question, as an administrator; gives the entries' ids.

@@ -38,8 +38,9 @@ class Settings(BaseSettings):
     marking: str = "OFFICIAL-SENSITIVE"
     definitions: Path | None = None
     crosswalk: Path | None = None
+    coach: Path | None = None
 
-    @field_validator("home", "key_file", "definitions", "crosswalk", mode="after")
+    @field_validator("home", "key_file", "definitions", "crosswalk", "coach", mode="after")
     @classmethod
     def _absolute(cls, path: Path | None) -> Path | None:
         return path.expanduser().absolute() if path else None
@@ -132,6 +133,9 @@ SETTINGS = """\
 #   topic = "what happened and what it meant for the victim"
 #   entries = [{ entry = "2.1.08", grade = 2, why = "..." }]
 # crosswalk = "/path/to/crosswalk.toml"
+
+# A folder of the service's own rules for the two coaches; see docs/coaches.md.
+# coach = "/path/to/coach"
 
 # An instant that stands for the present, such as 2026-11-20T10:00:00Z. For rehearsals only.
 # now = 2026-11-20T10:00:00Z

@@ -66,7 +66,7 @@ class GuidanceDifferences(Part):
 
 
 def differences(old: GuidanceDocument, new: GuidanceDocument) -> GuidanceDifferences:
-    """What changed from `old` to `new`, in the order of the new edition; what is gone in the order of the old."""
+    """What changed from `old` to `new`, in the order of the new edition; what is gone, in that of the old."""
     before, after = _rows(old), _rows(new)
     pairs = _pairs(before, after)
     kept, found = {one.id for one, _ in pairs}, {other.id for _, other in pairs}
@@ -140,10 +140,14 @@ def _changed(old: Entry, new: Entry) -> Changed:
 def _sentence_changes(old: Sequence[str], new: Sequence[str]) -> Iterator[SentenceChange]:
     """The sentences that differ, in order. Spacing and the shape of quotes and dashes do not count."""
     before, after = _sentences(old), _sentences(new)
-    shapes = [[text.translate(ONE_SHAPE) for text in texts] for texts in (before, after)]
-    for kind, start, stop, begin, end in SequenceMatcher(None, *shapes, autojunk=False).get_opcodes():
+    matcher = SequenceMatcher(None, _in_one_shape(before), _in_one_shape(after), autojunk=False)
+    for kind, start, stop, begin, end in matcher.get_opcodes():
         if kind != "equal":
             yield from _aligned(before[start:stop], after[begin:end])
+
+
+def _in_one_shape(texts: Sequence[str]) -> list[str]:
+    return [text.translate(ONE_SHAPE) for text in texts]
 
 
 def _aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[SentenceChange]:

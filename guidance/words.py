@@ -62,10 +62,13 @@ def words(text: str) -> Iterator[Word]:
 
 def plain_words(text: str) -> list[str]:
     """The words of a text without their places, as `words` gives them."""
-    plain = _PREFIX.sub(r"\1\2", _marks_made_plain(text.lower())).replace("_", " ")
-    return [
-        word.removesuffix("'s") if word.isascii() else _folded(word) for word in _BARE_WORD.findall(plain)
-    ]
+    plain = _marks_made_plain(text.lower())
+    if _PREFIX.search(plain):
+        plain = _PREFIX.sub(r"\1\2", plain)
+    found = _BARE_WORD.findall(plain.replace("_", " "))
+    if plain.isascii():
+        return [word.removesuffix("'s") for word in found] if "'" in plain else found
+    return [_folded(word) for word in found]
 
 
 def terms(text: str) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from audit.coach.lists import Lists, PhraseList
-from audit.coach.phrases import NUMBER, NUMBER_WORDS, Phrases
+from audit.coach.phrases import NUMBER, Phrases, number
 from audit.coach.verbs import Words
 
 COURSE = re.compile(
@@ -49,15 +49,9 @@ def too_soon(text: str, start: dt.date | None, end: dt.date | None, words: Achie
 def _course(text: str, days: int) -> Words | None:
     """A programme of twelve weeks cannot be over in three days."""
     for match in COURSE.finditer(text):
-        if _number(match["count"]) * LEAST[match["unit"].rstrip("s")] > max(days, 0) + 3:
+        if number(match["count"]) * LEAST[match["unit"].rstrip("s")] > max(days, 0) + 3:
             return Words(*match.span())
     return None
-
-
-def _number(word: str) -> int:
-    if word[0].isdigit():
-        return int(float(word.replace(",", ".")))
-    return NUMBER_WORDS.index(word) + 1 if NUMBER_WORDS.index(word) < 20 else 30
 
 
 def _place(phrases: Phrases, text: str) -> Words | None:

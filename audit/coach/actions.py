@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from audit.coach import achievable, relevance, verbs
-from audit.coach.acts import Act, acts
+from audit.coach.acts import Act, act_nouns, acts
 from audit.coach.examples import Example
 from audit.coach.judging import Fills, Group, judged
 from audit.coach.models import ActionItem, Remarks
@@ -150,12 +150,13 @@ def _too_soon(case: ActionCase) -> Fills | None:
 
 def _many_acts(case: ActionCase) -> Fills | None:
     own = [act for act in case.acts if not act.follows]
-    if len(own) < case.rules.threshold("several_acts") and not _are_two_matters(own, case.rules):
+    count = max(len(own), *(act_nouns(act, case.rules.verbs) for act in case.acts), 0)
+    if count < case.rules.threshold("several_acts") and not _are_two_matters(own, case.rules):
         return None
     first = case.writing.excerpt(own[0].start, own[0].end).rstrip(" .,;")
     return {
         "words": shortened(case.writing.excerpt(own[0].start, own[-1].end)),
-        "count": str(len(own)),
+        "count": str(max(count, len(own))),
         "example": f"{first[:1].upper()}{first[1:]}.",
     }
 

@@ -72,6 +72,13 @@ def first_verb(text: str, words: VerbWords) -> str:
     return text[_lead(text, words) :]
 
 
+def act_nouns(act: Act, words: VerbWords) -> int:
+    """How many acts stand as nouns in a row: "a home visit, a referral to early help, an update of the plan"."""
+    items = re.split(r",\s*(?:and\s+)?|\s+and\s+", act.text)
+    found = [words.act_nouns.find(" ".join(item.split()[:4])) for item in items]
+    return len({match.group().rstrip("s") for match in found if match})
+
+
 def _pieces(text: str) -> Iterator[tuple[int, str, str]]:
     """Each piece between breaks: where it starts, its text, and the break before it."""
     start = START.match(text)
@@ -102,7 +109,7 @@ def _begins_act(text: str, gap: str, words: VerbWords) -> bool:
     if first is None:
         return False
     if first.group() in words.acts:
-        return True
+        return not text[first.end() :].startswith(" of ")  # "an update of the plan" is a thing
     if "as well as" in gap or "also" in gap or "plus" in gap:
         return first.group().endswith("ing") and len(first.group()) > 5
     if words.vague.begins(text) or words.weak.begins(text) or words.quality.begins(text):

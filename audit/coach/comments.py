@@ -80,8 +80,11 @@ def _header_name(case: CommentCase) -> Fills | None:
 
 
 def _person_named(case: CommentCase) -> Fills | None:
+    """A name that is not part of a street's or school's."""
+    places = [(start, end) for start, end, _ in named_places(case.writing, case.rules.naming)]
     found = likely_names(case.writing, case.rules.naming)
-    return _named(case, ((named.start, named.end, named.instead) for named in found))
+    alone = (n for n in found if not any(start <= n.start < end for start, end in places))
+    return _named(case, ((named.start, named.end, named.instead) for named in alone))
 
 
 def _contact_details(case: CommentCase) -> Fills | None:
@@ -94,7 +97,12 @@ def _place_named(case: CommentCase) -> Fills | None:
 
 def _named(case: CommentCase, found: Iterable[tuple[int, int, str]]) -> Fills | None:
     """The names found, each once, and what to say in place of the first."""
-    named = {case.writing.excerpt(start, end): instead for start, end, instead in found}
+    named: dict[str, str] = {}
+    last = -1
+    for start, end, instead in sorted(found):
+        if start >= last:
+            named.setdefault(case.writing.excerpt(start, end), instead)
+            last = end
     if not named:
         return None
     return {"words": "”, “".join(list(named)[:MOST_NAMED]), "instead": next(iter(named.values()))}
@@ -123,7 +131,8 @@ def _good_under_poor(case: CommentCase) -> Fills | None:
 
 
 def _contradiction(case: CommentCase) -> Fills | None:
-    sentence = contradicts(case.way, case.tone)
+    least = case.rules.threshold("shortfalls_under_good"), case.rules.threshold("praise_under_poor")
+    sentence = contradicts(case.way, case.tone, *least)
     if sentence is None:
         return None
     words = shortened(case.writing.excerpt(sentence.start, sentence.end), 12)

@@ -13,7 +13,7 @@ KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"(?i:\b(?:d\.?o\.?b\.?|date of birth|born)\b[^\w\n]{{0,3}}(?:(?:on|is|was|in)\s+(?:the\s+)?)?{DAY})"), "the child's age"),
     (re.compile(r"(?i:\b[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{2,60}\b)"), "by email"),
     (re.compile(r"(?<![\w@.])@\w{3,40}\b"), "the account"),
-    (re.compile(r"(?<![\w/.])(?:\+44[\s-]?|\(?0)(?:\d[\s()-]{0,2}){8,9}\d(?![\w/])"), "the phone number"),
+    (re.compile(r"(?<![\w/.])(?:\+44[\s-]?|0)(?:\d[\s()-]{0,2}){8,9}\d(?![\w/])"), "the phone number"),
     (re.compile(r"(?i:\b(?:nhs|ni|national insurance)(?:\s+(?:number|no\.?))?[\s:]{1,3}(?:[a-z]{2})?[\d\s]{6,14}\d[a-d]?\b)"), "the child's health record"),
     (re.compile(r"\b[A-Z]{2}\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D]\b|(?<!\d)\d{3}\s\d{3}\s\d{4}(?!\d)"), "the number"),
     (re.compile(r"(?i:\b(?:reference|ref|number|no|id|urn|pncid|pnc|custody record|record|childview|mosaic|case)\b(?:\s+(?:number|no|id|ref))?[\s.:#]{1,3}(?:is\s+)?[a-z]{0,4}[/-]?\d[\d/-]{3,20}[a-z]?\b)"), "the police reference"),

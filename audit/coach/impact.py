@@ -7,6 +7,10 @@ from audit.coach.lists import Lists, PhraseList
 from audit.coach.phrases import BETWEEN, Phrases
 from audit.coach.writing import Sentence, Writing
 
+# "The child was seen twice and has since ...": the second verb tells.
+GOES_ON = re.compile(
+    r"\b(?:and|but)\s+(?:so far\s+|now\s+|since\s+|then\s+|later\s+)*(?=(?:is|has|was|had|can|could|does|did|now)\b)"
+)
 PRONOUNS = ("he", "she")  # these may be the worker too
 
 
@@ -57,17 +61,25 @@ def _child_does(text: str, words: ImpactWords) -> bool:
     """Whether the child is the one who does or undergoes something that is more than paper."""
     for match in words.child.every(text):
         behind = text[match.end() :]
-        if not behind.startswith(" ") or not behind.strip(" .,;:") or words.papers.begins(behind.lstrip()):
-            continue
-        if not behind.lstrip()[0].isalpha():
-            continue
-        if match.group() not in PRONOUNS or not words.workers.begins(behind.lstrip()):
+        verbs = [behind.lstrip(), *(behind[more.end() :] for more in GOES_ON.finditer(behind))]
+        if behind.startswith(" ") and any(_is_life(verb, match.group(), words) for verb in verbs):
             return True
     return False
 
 
+def _is_life(behind: str, child: str, words: ImpactWords) -> bool:
+    """Whether what follows the child is a verb of the child's life."""
+    if not behind[:1].isalpha() or words.papers.begins(behind):
+        return False
+    return child not in PRONOUNS or not words.workers.begins(behind)
+
+
 def _pairs(words: ImpactWords) -> tuple[re.Pattern[str], ...]:
-    return (_pair(words.reaches, words.reached), _pair(words.belongings, words.turns), _pair(words.family, words.voice))
+    return (
+        _pair(words.reaches, words.reached),
+        _pair(words.belongings, words.turns),
+        _pair(words.family, words.voice),
+    )
 
 
 @cache

@@ -8,7 +8,9 @@ from audit.coach.lists import Lists, PhraseList
 Owner = Literal["nobody", "crowd", "somebody"]
 
 PARTS = re.compile(r"\s*(?:[,;/&+\n]|\band\b|\bwith\b|\bplus\b)\s*")
-HEAD = re.compile(r"\s+(?:of|for|around|in|from|at|on|within)\s+")  # what is meant stands before: "Head of Service"
+HEAD = re.compile(
+    r"\s+(?:of|for|around|in|from|at|on|within)\s+"
+)  # what is meant stands before: "Head of Service"
 BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]?")
 EDGES = " .,:;-_*?!'\"/\\|()[]"
 

@@ -1,7 +1,7 @@
 """Phrases as a service writes them in the rule files, and finding them in a text.
 
 A phrase is words in small letters. `*` at the end of a word stands for any ending (`record*`), `..` for up to
-four words between (`from .. to`), `(a/b)` for a choice, `#` for a number in figures or words.
+four words between (`from .. to`), `(a/b)` for a choice, which may hold others, `#` for a number in figures or words.
 """
 
 import re
@@ -11,9 +11,18 @@ NUMBER_WORDS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty thirty forty fifty sixty"
 ).split()
+NUMBERS = dict(zip(NUMBER_WORDS, (*range(1, 21), 30, 40, 50, 60), strict=True))
 NUMBER = rf"(?:\d+(?:[.,]\d+)?|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
 BETWEEN = r"(?:[ ,]+[\w'-]+){0,4}?"
-TOKEN = re.compile(r"[^\s(]*\([^()]*\)[^\s(]*|\S+")  # a choice may hold spaces
+SIGNS = re.compile(r" \.\. | +|[()/*#]|[^ ()/*#]+")
+MEANINGS = {" .. ": BETWEEN + r"\s+", "(": "(?:", ")": ")", "*": r"[\w'-]*", "#": NUMBER}
+
+
+def number(word: str) -> float:
+    """The number that a word matched by NUMBER says."""
+    if word[0].isdigit():
+        return float(word.replace(",", "."))
+    return float(NUMBERS[word])
 
 
 class Phrases:
@@ -51,15 +60,18 @@ class Phrases:
 
 
 def _expression(phrase: str) -> str:
+    """The phrase as a regular expression. Raises ValueError where its brackets do not pair."""
+    depth = 0
     parts: list[str] = []
-    for word in TOKEN.findall(phrase):
-        if word == "..":
-            parts.append(BETWEEN)
-        else:
-            parts.append((r"\s+" if parts else "") + _word(word))
+    for sign in SIGNS.findall(phrase):
+        depth += (sign == "(") - (sign == ")")
+        if depth < 0:
+            break
+        parts.append("|" if sign == "/" and depth else MEANINGS.get(sign) or _plain(sign))
+    if depth:
+        raise ValueError(f"the brackets of {phrase!r} do not pair")
     return "".join(parts)
 
 
-def _word(word: str) -> str:
-    written = re.escape(word).replace(r"\*", r"[\w'-]*").replace(r"\#", NUMBER).replace(r"\ ", r"\s+")
-    return re.sub(r"\\\(([^()]*)\\\)", lambda choice: f"(?:{choice[1].replace('/', '|')})", written)
+def _plain(sign: str) -> str:
+    return r"\s+" if sign.isspace() else re.escape(sign)

@@ -41,7 +41,7 @@ def _instead(kind: str, names: list[str], is_numbered: bool, words: NamingWords)
     lower = kind.lower()
     telling = [name for name in names if _bare(name) not in words.any_place | words.ordinary]
     if lower in words.schools and telling and (kind[0].isupper() or _is_unknown(telling[-1], words)):
-        return "the school" if lower not in words.streets else "the placement"
+        return "the placement" if lower in words.streets else "the school"
     if not kind[0].isupper() or lower not in words.streets:
         return None
     unknown = [name for name in telling if _is_unknown(name, words)]

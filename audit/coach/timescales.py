@@ -11,26 +11,19 @@ from dateutil.relativedelta import relativedelta
 from rapidfuzz import fuzz, process
 
 from audit.coach.lists import Lists, PhraseList
-from audit.coach.phrases import NUMBER, NUMBER_WORDS
+from audit.coach.phrases import NUMBER, number
 from audit.dates import find_dates
 
 State = Literal["none", "vague", "past", "day"]
 
 NOMINAL_DAY = dt.date(2025, 1, 1)  # without an audit date it only matters whether there is a date at all
 JUST_GONE = 120  # a day and month without a year that came this many days before the audit means that one
+LONGEST = 999  # more days, weeks or months than that nobody means
 LIKE_A_MONTH = 80  # "Septmber", "Feburary"; never "remember"
 MONTH_NAMES = [calendar.month_name[number].lower() for number in range(1, 13)]
 LONG_WORD = re.compile(r"\b[a-z]{6,10}\b", re.IGNORECASE)
 EDGES = " .,:;-_*?!'\"/\\|()[]"
 
-SMALL = {
-    "a": 1,
-    "an": 1,
-    "one": 1,
-    "couple": 2,
-    "dozen": 12,
-    **{word: n for n, word in enumerate(NUMBER_WORDS[:20], 1)},
-}
 UNITS = r"(?:calendar\s+)?(?P<unit>(?:working|school|business)[\s-]+days?|days?|hours?|hrs?|h|weeks?|wks?|months?|fortnights?)"
 PERIOD = re.compile(rf"(?<![\w.])(?P<count>{NUMBER}|an?|half\s+an?)[\s-]*{UNITS}\b", re.IGNORECASE)
 ANCHOR = re.compile(
@@ -132,12 +125,8 @@ def _counts_from_audit(rest: str) -> bool:
 
 def _after(start: dt.date, period: re.Match[str]) -> dt.date:
     word = period["count"].lower()
-    count = (
-        1
-        if word.startswith("half")
-        else SMALL.get(word) or int(float(word.replace(",", ".")) if word[0].isdigit() else 30)
-    )
-    count, unit = min(count, 999), period["unit"].lower()
+    is_one = word.startswith(("a", "half"))  # "a week", "half an hour"
+    count, unit = 1 if is_one else min(int(number(word)), LONGEST), period["unit"].lower()
     if unit.startswith(("working", "school", "business")):
         return _working_days(start, count)
     if unit.startswith("h"):

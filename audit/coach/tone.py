@@ -1,13 +1,16 @@
 """Which way a grade points, which way the comment does, and whether the two contradict each other."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from audit.coach.lists import Lists, PhraseList
+from audit.coach.phrases import NUMBER, number
 from audit.coach.writing import Sentence, Writing
 from audit.ratings import recognise
 
+SHARE = re.compile(rf"\b(?P<part>{NUMBER}) (?:out )?of (?:the |its |his |her |their )?(?P<whole>{NUMBER})\b")
 Direction = Literal["good", "poor", "none"]
 
 REACH = 60  # characters behind a denial within which the thing denied stands
@@ -42,11 +45,12 @@ class ToneWords(Lists):
 
 @dataclass(frozen=True)
 class Tone:
-    """How many sentences speak of what fell short and of what went well, and one of each."""
+    """How many sentences speak of what fell short and of what went well, how plainly, and one of each."""
 
     poor: int
     good: int
-    any_shortfall: bool
+    shortfalls: int
+    praise: int
     worst: Sentence | None
     best: Sentence | None
 
@@ -59,45 +63,52 @@ def direction(grade: str, words: ToneWords) -> Direction | None:
 
 
 def tone(writing: Writing, words: ToneWords) -> Tone:
-    """How the comment speaks, sentence by sentence. What others are quoted as saying does not count."""
-    scored = [(_balance(sentence, words.words), sentence) for sentence in writing.sentences]
-    poor = [(score, sentence) for (score, _), sentence in scored if score < 0]
-    good = [(score, sentence) for (score, _), sentence in scored if score > 0]
+    """How the comment speaks, sentence by sentence. Questions, and what others are quoted as saying, do not count."""
+    sentences = [sentence for sentence in writing.sentences if not sentence.raw.endswith("?")]
+    scored = [(_signs(sentence, words.words), sentence) for sentence in sentences]
+    poor = [(good - 2 * bad, sentence) for (good, bad), sentence in scored if good < 2 * bad]
+    good = [(good - 2 * bad, sentence) for (good, bad), sentence in scored if good > 2 * bad]
     return Tone(
         poor=len(poor),
         good=len(good),
-        any_shortfall=any(shortfalls for (_, shortfalls), _ in scored),
+        shortfalls=sum(bad for (_, bad), _ in scored),
+        praise=sum(good for (good, _), _ in scored),
         worst=min(poor, key=lambda pair: pair[0])[1] if poor else None,
         best=max(good, key=lambda pair: pair[0])[1] if good else None,
     )
 
 
-def contradicts(way: Direction | None, spoken: Tone) -> Sentence | None:
+def contradicts(
+    way: Direction | None, spoken: Tone, least_shortfalls: float, least_praise: float
+) -> Sentence | None:
     """The sentence that speaks most plainly against the grade, or None where the two agree.
 
-    A good grade bears a shortfall or two beside what went well; a poor one bears praise beside a shortfall.
+    A good grade bears a shortfall or two beside what went well; a poor one needs one shortfall at the least.
     """
-    if way == "good" and spoken.poor >= 2 and spoken.poor >= 2 * spoken.good:
+    if way == "good" and spoken.shortfalls >= least_shortfalls and spoken.poor >= max(2, 2 * spoken.good):
         return spoken.worst
-    if way == "poor" and spoken.good >= 2 and not spoken.poor and not spoken.any_shortfall:
+    if way == "poor" and not spoken.shortfalls and spoken.praise >= least_praise:
         return spoken.best
     return None
 
 
-def _balance(sentence: Sentence, words: Signs) -> tuple[int, int]:
-    """Good signs less bad ones, and how many bad ones there are."""
+def _signs(sentence: Sentence, words: Signs) -> tuple[int, int]:
+    """How many good signs a sentence has, and how many shortfalls."""
     text = _weighing(sentence.unquoted, words)
     well = [match.span() for match in words.denied_well.every(text)]
-    bad = [match for match in words.bad.every(text) if not _inside(match.start(), well)]
-    denied = [
-        match
-        for match in words.denial.every(text)
-        if not _inside(match.start(), well) and not _is_well(text, match.end(), words)
-    ]
-    shortfalls = len(bad) + len(denied)
+    bad = {match.start() for match in words.bad.every(text)}
+    denied = {match.start() for match in words.denial.every(text) if not _is_well(text, match.end(), words)}
+    few, most = _shares(text)
+    shortfalls = sum(not _inside(place, well) for place in bad | denied) + few
     if words.mended.find(text):
         shortfalls = max(0, shortfalls - 2)
-    return words.good.count(text) + len(well) - 2 * shortfalls, shortfalls
+    return words.good.count(text) + len(well) + most, shortfalls
+
+
+def _shares(text: str) -> tuple[int, int]:
+    """How many shares are half or less ("four of ten sessions"), and how many three quarters or more."""
+    shares = [number(match["part"]) / max(number(match["whole"]), 1) for match in SHARE.finditer(text)]
+    return sum(share <= 0.5 for share in shares), sum(0.75 <= share <= 1 for share in shares)
 
 
 def _weighing(text: str, words: Signs) -> str:
@@ -108,6 +119,7 @@ def _weighing(text: str, words: Signs) -> str:
 
 
 def _is_well(text: str, end: int, words: Signs) -> bool:
+    """Whether what is denied is a bad thing, within a word or two."""
     behind = words.bad_things.find(text[end : end + REACH])
     return behind is not None and len(text[end : end + behind.start()].split()) <= 1
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from audit.errors import AuditError
-from bot.cli import audits, conversing, documents, guiding, serving, tracking
+from bot.cli import audits, checking, conversing, documents, guiding, serving, tracking
 from bot.cli.common import WRONG
 from bot.errors import DoorError
 from docgen.errors import DocumentError
@@ -26,7 +26,7 @@ def checkback() -> None:
     """The working companion of a youth justice audit programme."""
 
 
-for module in (audits, conversing, documents, guiding, serving, tracking):
+for module in (audits, checking, conversing, documents, guiding, serving, tracking):
     module.register(checkback)
 
 

@@ -13,8 +13,12 @@ FOR_QUESTION = re.compile(
     r"^(?:for\s+)?q?(?:uestion)?\s*(?P<number>\d[\w.]*)\s*(?:[:;]|\s[-–—])\s+(?P<rest>.+)$", re.I | re.S
 )
 REMOVE = re.compile(r"^(?:remove|delete)\s+(?P<id>\d+)$", re.I)
+DRAFT = re.compile(r"^draft\s+(?:for\s+)?q?(?P<number>\d[\w.]*)$", re.I)
 EDIT = re.compile(r"^(?:edit|change)\s+(?P<id>\d+)$", re.I)
 DONE = ("done", "none", "no", "no more", "finished", "no actions", "n")
+
+REMARKED_AT = "measure"  # the field at which the coach has act, owner and timescale before it
+BEARABLE = 4  # actions; the form prints four rows, and a plan of more is rarely carried out
 
 # The fields asked for after the action itself, in order, with how they are asked.
 FIELDS: dict[str, tuple[str, str]] = {
@@ -40,6 +44,8 @@ def answer(context: Context, text: str) -> Turn:
     if found := EDIT.match(text):
         _known(context, found["id"])
         return Turn(goto=f"action:{found['id']}:action")
+    if found := DRAFT.match(text):
+        return _drafted(context, found["number"])
     return _added(context, text)
 
 
@@ -57,7 +63,8 @@ def field_answer(context: Context, text: str) -> Turn:
     outcome = context.perform(
         c.ChangeAction(audit=context.record.id, action=action_id, fields={field: value})
     )
-    return Turn(goto=after_field(context.step), warnings=outcome.notes)
+    remarks = _remarks(context.at(outcome.record), action_id) if field == REMARKED_AT else ()
+    return Turn(goto=after_field(context.step), remarks=remarks, warnings=outcome.notes)
 
 
 def after_field(step: str) -> str:
@@ -91,6 +98,30 @@ def _added(context: Context, text: str) -> Turn:
     for_what = f" for question {new.question}" if new.question else ""
     note = f"Action {new.id}{for_what} kept"
     return Turn(notes=(note,), goto=f"action:{new.id}:responsibility", warnings=outcome.notes)
+
+
+def _drafted(context: Context, number: str) -> Turn:
+    """An action drafted from a finding, to be edited before anything else is asked of it."""
+    held = context.record.data.answers.get(number)
+    if held is None or not held.rating or number not in {finding.number for finding in findings(context)}:
+        raise Misread(f"Question {number} asks for no action: it is not rated as needing work.")
+    fields = context.parts.coach.draft(context.form, number, held)
+    new = context.perform(c.AddAction(audit=context.record.id, fields=fields)).record.data.actions[-1]
+    return Turn(
+        notes=(f"Action {new.id} drafted: type it anew, or `skip` to keep it",),
+        goto=f"action:{new.id}:action",
+    )
+
+
+def _remarks(context: Context, action_id: str) -> tuple[str, ...]:
+    """What the coach says of an action, and of a plan that grows longer than anyone can carry out."""
+    data = context.record.data
+    said = context.parts.coach.on_action(context.record, _known(context, action_id))
+    if len(data.actions) == BEARABLE + 1:
+        said += (
+            f"A plan bears about {BEARABLE} actions, and this is one more. Which matter most to the child?",
+        )
+    return said
 
 
 def _known(context: Context, action_id: str) -> Action:

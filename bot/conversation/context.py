@@ -9,6 +9,7 @@ from audit.completeness import asked
 from audit.permissions import Actor
 from audit.record import AuditRecord
 from audit.service import AuditService, Outcome
+from bot.coaching import Coach
 from bot.conversation.screens import Info, Where
 from bot.guidance_desk import GuidanceDesk
 from questionbank.models import Form
@@ -20,9 +21,13 @@ class Misread(Exception):
 
 @dataclass(frozen=True)
 class Turn:
-    """What an answer came to. `goto` is the step to go to, None for the next one, `STAY` for the same."""
+    """What an answer came to. `goto` is the step to go to, None for the next one, `STAY` for the same.
+
+    `remarks` are the coach's; what they are about is kept whatever they say.
+    """
 
     notes: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
     goto: str | None = None
     info: Info | None = None
     warnings: tuple[str, ...] = ()
@@ -42,6 +47,7 @@ class Parts:
     guidance: GuidanceDesk
     definitions: Mapping[str, str]
     correct: Callable[[Form, str, Sequence[str], Actor], Sequence[str]]
+    coach: Coach
 
 
 @dataclass(frozen=True)

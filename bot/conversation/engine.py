@@ -141,7 +141,7 @@ class Conversation:
             self._shown = questions.SNIPPETS
         arrived = turn.goto not in (None, STAY)
         screen = self._screen(self._context(record, form, step, arrived=arrived))
-        return Reply(screen, notes=turn.notes, info=turn.info, warnings=turn.warnings)
+        return Reply(screen, notes=turn.notes, info=turn.info, warnings=turn.warnings, remarks=turn.remarks)
 
     def _destination(self, context: Context, to: str, listed: list[str]) -> str | None:
         """The step that is meant; None where the words are rather the beginning of an answer."""

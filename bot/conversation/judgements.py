@@ -47,7 +47,10 @@ def answer(context: Context, text: str) -> Turn:
     )
     now = _held(context.at(outcome.record))
     note = f"{context.key}: {now.rating or 'not rated yet'}{' - comment kept' if comment else ''}"
-    return Turn(notes=(note,), goto=STAY if _waiting(now) else None, warnings=outcome.notes)
+    coach = context.parts.coach
+    remarks = coach.on_judgement(outcome.record, context.form, context.key, now) if comment else ()
+    goto = STAY if _waiting(now) else None
+    return Turn(notes=(note,), remarks=remarks, goto=goto, warnings=outcome.notes)
 
 
 def definitions(context: Context, overall: Overall) -> tuple[tuple[str, str], ...]:

@@ -87,4 +87,5 @@ def _recorded(context: Context, question: Question, rating: str | None, comment:
     said = f"Question {question.number}: {now.rating or 'not rated yet'}"
     said += " - comment kept" if comment else ""
     more = waiting(context, now)
-    return Turn(notes=(said,), goto=STAY if more else None, warnings=outcome.notes)
+    remarks = context.parts.coach.on_answer(outcome.record, context.form, question.number) if comment else ()
+    return Turn(notes=(said,), remarks=remarks, goto=STAY if more else None, warnings=outcome.notes)

@@ -1,6 +1,6 @@
 """What a person is shown, as plain values. Each face (terminal, Slack) renders these in its own way."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from audit.models import Action, Judgement
 from guidance.models import Entry, Result
@@ -151,10 +151,14 @@ class Info:
 
 @dataclass(frozen=True)
 class Reply:
-    """What the conversation says: what was done, something asked for, and the screen to go on with."""
+    """What the conversation says: what was done, something asked for, and the screen to go on with.
+
+    `remarks` are the coach's on what was just kept; `warnings` say what could not be kept as typed.
+    """
 
     screen: Screen
     notes: tuple[str, ...] = ()
     info: Info | None = None
     ended: bool = False
-    warnings: tuple[str, ...] = field(default=())
+    warnings: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()

@@ -22,6 +22,7 @@ WAITING = {
 def reply(said: s.Reply) -> str:
     """Everything a reply says, in the order in which it is read."""
     parts = [*(f"* {note}" for note in said.notes), *(f"! {warning}" for warning in said.warnings)]
+    parts += [_wrap(remark, "  ", bullet="~ ") for remark in said.remarks]
     if said.info:
         parts.append(info(said.info))
     if not said.ended:
@@ -123,7 +124,7 @@ def _actions(shown: s.ActionsScreen) -> Iterable[str]:
         yield from _action(action)
     yield _wrap(
         "Type an action, or `8: Visit the child at home and record it` to answer question 8. "
-        "`edit 1`, `remove 1`; `done` when there are no more."
+        "`draft 8` drafts one from your comment there. `edit 1`, `remove 1`; `done` when there are no more."
     )
 
 

@@ -26,4 +26,4 @@ def read(path: Path, document: str | None = None) -> GuidanceReading:
 
     Raises UnreadableDocument for a file that cannot be opened, NotGuidance for one without numbered guidance.
     """
-    return read_lines(lines_from(path), path.stem, document)
+    return read_lines(lines_from(path), path.name, document)

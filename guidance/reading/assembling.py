@@ -17,7 +17,7 @@ TAIL = 25  # words: the last line of a question is no longer
 def assemble(rows: Sequence[Row], joiner: Joiner) -> list[Draft]:
     """The drafts of a document in order, the first being its preface."""
     assembler = Assembler(joiner)
-    for row, following in zip(rows, [*rows[1:], None], strict=True):
+    for row, following in zip(rows, [*rows[1:], None], strict=False):
         assembler.add(row, following)
     return assembler.drafts
 

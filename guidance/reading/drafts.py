@@ -1,5 +1,6 @@
 """What the assembling gathers: one draft for each numbered row, introduction, section and the preface."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -48,3 +49,13 @@ class Draft:
     def add(self, text: str, line: int) -> None:
         """Add a paragraph to the text."""
         self.pieces.append(Piece(text, line, gap=True))
+
+
+def next_numbered(drafts: Sequence[Draft]) -> list[Draft | None]:
+    """For each draft the next one after it that has a number, or None."""
+    found: list[Draft | None] = []
+    following: Draft | None = None
+    for draft in reversed(drafts):
+        found.append(following)
+        following = draft if draft.numeral else following
+    return found[::-1]

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from guidance.models import Entry, GuidanceDocument, GuidanceReading, Kind
-from guidance.reading.drafts import Draft
+from guidance.reading.drafts import Draft, next_numbered
 from guidance.reading.joining import Joiner
 from guidance.reading.kinds import kind_of
 from guidance.reading.numerals import Numeral
@@ -51,15 +51,14 @@ class Finisher:
 
     def _numbered(self, drafts: Sequence[Draft]) -> Iterator[Draft]:
         depth = _depth(drafts)
-        for index, draft in enumerate(drafts):
+        for draft, following in zip(drafts, next_numbered(drafts), strict=True):
             if draft.counts:
                 yield draft
             elif draft.part == "section" and draft.pieces:
-                yield self._introduction(draft, drafts[index + 1 :], depth)
+                yield self._introduction(draft, following.numeral if following else None, depth)
 
-    def _introduction(self, draft: Draft, later: Sequence[Draft], depth: int) -> Draft:
+    def _introduction(self, draft: Draft, following: Numeral | None, depth: int) -> Draft:
         """A standard that lost its number: its statement is the first sentence below its heading."""
-        following = next((one.numeral for one in later if one.numeral), None)
         statement, rest = leading_sentence(draft.pieces[0].text)
         draft.pieces[0].text = rest
         draft.asked, draft.role, draft.status = [statement], "standard", "inferred"

@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 
 from rapidfuzz import fuzz
 
-from guidance.reading.drafts import Draft
+from guidance.reading.drafts import Draft, next_numbered
 from guidance.reading.joining import Joiner
 from guidance.reading.numerals import Numeral
 from guidance.reading.words import begins_lower, closed, ends_question, opens_question
@@ -68,19 +68,21 @@ def _infer(drafts: Sequence[Draft]) -> list[Draft]:
     """Number the entries that lost their number from those around them."""
     kept: list[Draft] = []
     taken = {draft.numeral.text for draft in drafts if draft.numeral}
-    ordered = list(drafts)
+    later = next_numbered(drafts)
+    before: Draft | None = None
     for lost, group in groupby(
-        enumerate(ordered), key=lambda pair: pair[1].part == "unnumbered" and not pair[1].numeral
+        enumerate(drafts), key=lambda pair: pair[1].part == "unnumbered" and not pair[1].numeral
     ):
         members = list(group)
         if not lost:
             kept.extend(draft for _, draft in members)
+            before = next((draft for _, draft in reversed(members) if draft.numeral), before)
             continue
-        before = next((draft for draft in reversed(kept) if draft.numeral), None)
-        following = next((draft for draft in ordered[members[-1][0] + 1 :] if draft.numeral), None)
+        following = later[members[-1][0]]
         run = [draft for _, draft in members]
         for draft, numeral in zip(run, _between(before, following, len(run), taken), strict=True):
             _settle(draft, numeral, kept)
+            before = draft if numeral else before
     return kept
 
 

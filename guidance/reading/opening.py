@@ -8,9 +8,18 @@ from guidance.reading.word_lines import word_lines
 from questionbank.errors import UnreadableDocument as Unreadable
 from questionbank.reading.files import open_source
 
+MOST_LINES, MOST_LETTERS = 40_000, 4_000_000  # the longest guidance known has 1,700 and 0.4 million
+
 
 def lines_from(path: Path) -> list[Line]:
     """The lines of a file. Raises UnreadableDocument, in one sentence, for one that cannot be read."""
+    lines = _lines(path)
+    if len(lines) > MOST_LINES or sum(len(cell) for line in lines for cell in line.cells) > MOST_LETTERS:
+        raise UnreadableDocument(f"{path.name} is far longer than any guidance; give the guidance alone.")
+    return lines
+
+
+def _lines(path: Path) -> list[Line]:
     try:
         source = open_source(path)
     except Unreadable as problem:

@@ -7,6 +7,7 @@ from guidance.reading.language import Language
 from guidance.reading.rows import Row
 from guidance.reading.untangling import Parted, Untangler, carried
 
+MOST = 60  # tangled rows that are parted; a document with more is damaged beyond that
 USUAL = 115  # characters: no line of a text column is usually wider
 
 
@@ -21,9 +22,11 @@ def part_rows(rows: Sequence[Row], language: Language) -> list[Row]:
     Text that ran on into a tangled row goes with it: the number then stood one line too low.
     """
     parted: list[Row] = []
+    tangled = 0
     for index, row in enumerate(rows):
         following = rows[index + 1] if index + 1 < len(rows) else None
-        if not row.tangled:
+        tangled += row.tangled
+        if not row.tangled or tangled > MOST:
             parted.append(row)
             continue
         before = _runs_on(parted, row)

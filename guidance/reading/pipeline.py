@@ -1,6 +1,7 @@
 """All steps in their order: lines in, reading out."""
 
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from guidance.editions import stamp
 from guidance.errors import NotGuidance
@@ -22,16 +23,21 @@ TOLD = 0.2  # the share of entries that must have a text for a document not to b
 
 
 def read_lines(lines: Sequence[Line], name: str, document: str | None) -> GuidanceReading:
-    """The guidance in some lines; `name` names the file in errors and where there is no title."""
+    """The guidance in some lines of the file `name`, under the id `document` or one found from its title.
+
+    Raises NotGuidance, in one sentence, where there is none.
+    """
     if is_laid_out_so(lines):
-        return _stamped(read_indicators(lines, name, document))
+        return _stamped(read_indicators(lines, PurePath(name).stem, document))
     rows = rows_of(lines)
     language = language_of(rows)
     joiner = Joiner(language)
     drafts = number(settle(assemble(part_rows(rows, language), joiner)), joiner)
     _refuse_without_guidance(lines, drafts, name)
     width = wrap_width([piece for draft in drafts for piece in draft.pieces])
-    return _stamped(Finisher(joiner, Prose(joiner, language, width), document, name).reading(drafts))
+    return _stamped(
+        Finisher(joiner, Prose(joiner, language, width), document, PurePath(name).stem).reading(drafts)
+    )
 
 
 def _stamped(reading: GuidanceReading) -> GuidanceReading:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from guidance.reading.drafts import Draft, Piece
+from guidance.reading.drafts import Draft, Piece, next_numbered
 from guidance.reading.numerals import Numeral
 
 
@@ -13,23 +13,36 @@ def settle(drafts: Sequence[Draft]) -> list[Draft]:
     them. One with text below it before another standard introduces that standard, and stays a draft.
     """
     first = next((index for index, draft in enumerate(drafts) if draft.counts), len(drafts))
-    preface = drafts[0]
-    opening = _preface(preface, drafts[1:first])
-    settled, section, appendix = [preface], opening, False
-    for index, draft in enumerate(drafts[first:], first):
-        appendix = appendix or draft.part == "appendix"
-        if draft.part == "section" and appendix:
-            draft.part = "appendix"
-        if draft.part == "section" and _within(settled[-1], draft, drafts[index + 1 :]):
+    opening = _preface(drafts[0], drafts[1:first])
+    end = _appendices(drafts, first)
+    settled, section = [drafts[0]], opening
+    for draft, following in zip(drafts[first:end], next_numbered(drafts)[first:end], strict=True):
+        if draft.part == "section" and _within(settled[-1], draft, following):
             _demote(settled[-1], draft)
             continue
         if draft.part == "section":
             section = draft.section
             settled[-1].bands.extend(draft.bands)
-        draft.section = draft.section if draft.part == "appendix" else section
+        draft.section = section
         if draft.part != "section" or draft.pieces:
             settled.append(draft)
-    return settled
+    return [*settled, *map(_as_appendix, drafts[end:])]
+
+
+def _appendices(drafts: Sequence[Draft], first: int) -> int:
+    """Where the appendices begin: at their heading, if most of the numbered rows stand before it."""
+    rows = [index for index, draft in enumerate(drafts) if draft.counts]
+    starts = (index for index, draft in enumerate(drafts) if draft.part == "appendix" and index > first)
+    return next((start for start in starts if start > rows[len(rows) // 2]), len(drafts))
+
+
+def _as_appendix(draft: Draft) -> Draft:
+    """A draft as text of an appendix, its number and question as a paragraph."""
+    if draft.counts:
+        printed = draft.numeral.text if draft.numeral else ""
+        draft.section = " ".join(filter(None, (printed, *draft.asked)))
+    draft.part = "appendix"
+    return draft
 
 
 def _preface(preface: Draft, headings: Sequence[Draft]) -> str | None:
@@ -45,13 +58,12 @@ def _preface(preface: Draft, headings: Sequence[Draft]) -> str | None:
     return headings[-1].section
 
 
-def _within(before: Draft, heading: Draft, later: Sequence[Draft]) -> bool:
+def _within(before: Draft, heading: Draft, following: Draft | None) -> bool:
     """Whether a heading stands within the entry before it."""
-    following = next((draft for draft in later if draft.numeral), None)
     if not before.counts:
         return False
     if following is None or following.numeral is None:
-        return not any(draft.counts for draft in later)
+        return True
     same = before.numeral is not None and _branch(before.numeral) == _branch(following.numeral)
     return bool(heading.pieces) and same
 

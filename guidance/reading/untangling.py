@@ -20,6 +20,7 @@ FURTHER = 6.0  # a further line of the same column that stands in one with the l
 MISFIT = 1.0  # each character by which a line is too long, or could have taken the next word
 EARLY = 2.0  # a line that ends before it is full, with the end of a sentence
 SLACK = 0.07  # how much letters of different widths make lines of one width differ
+MOST_WORDS = 1500  # of a row; the longest that ever held two columns has 473
 GROWN = -1  # stands for the beginning of a line that has grown beyond its column
 BEAM = 35.0  # partings that cost so much more than the best are given up
 
@@ -88,7 +89,7 @@ class Untangler:
 
     def part(self) -> Parted | None:
         """The best parting, or None where the row cannot be parted."""
-        if len(self.tokens) < 2 or (self.open and not self._following[0]):
+        if not 2 <= len(self.tokens) <= MOST_WORDS or (self.open and not self._following[0]):
             return None
         middle = self._layout.first[len(self._layout.first) // 2]
         second = min(self._layout.second, key=lambda width: self._search((middle, width))[0])
@@ -97,6 +98,8 @@ class Untangler:
 
     def gain(self) -> float:
         """By how much the row reads better parted than as it stands, in the unit of the language."""
+        if not 2 <= len(self.tokens) <= MOST_WORDS:
+            return 0.0
         plain = min(self._enter(0, 0), self._enter(1, 0)) + self._plain()
         middle = tuple(widths[len(widths) // 2] for widths in (self._layout.first, self._layout.second))
         return plain - self._search((middle[0], middle[1]))[0]

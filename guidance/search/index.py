@@ -16,7 +16,7 @@ _LENGTH = 0.5  # of BM25: how much a long text counts against its words
 _TELLING = 2.0  # a term must tell so much to make entries neighbours
 _NEIGHBOURS = 3  # entries that count as the neighbours of one
 
-Impacts = dict[str, list[tuple[int, float]]]  # per term the places of entries, and what it adds to each
+Impacts = dict[str, dict[int, float]]  # per term the places of entries, and what it adds to each
 Words = Sequence[str]  # of one short text, in lower case
 Counts = dict[str, float]  # per term how often it stands in an entry
 
@@ -129,27 +129,27 @@ def _impacts(held: Sequence[Counts], rarity: Mapping[str, float], current: int) 
     """Per term the entries that have it, with what it adds to their score (BM25)."""
     lengths = [sum(counts.values()) for counts in held]
     mean = sum(lengths[:current]) / max(1, current) or 1.0
-    impacts: Impacts = defaultdict(list)
+    impacts: Impacts = defaultdict(dict)
     for place, counts in enumerate(held):
         norm = _SATURATION * (1 - _LENGTH + _LENGTH * lengths[place] / mean)
         for term, count in counts.items():
-            impacts[term].append((place, rarity[term] * count * (1 + _SATURATION) / (count + norm)))
+            impacts[term][place] = rarity[term] * count * (1 + _SATURATION) / (count + norm)
     return dict(impacts)
 
 
 def _neighbours(held: Sequence[Counts], rarity: Mapping[str, float]) -> list[list[tuple[int, float]]]:
     """Per entry those most like it (cosine), which are often the same matter at another stage of work."""
-    impacts: Impacts = defaultdict(list)
+    worths: Impacts = defaultdict(dict)
     for place, counts in enumerate(held):
         telling = {term: (1 + math.log(count)) * rarity[term] for term, count in counts.items()}
         length = math.sqrt(sum(worth * worth for worth in telling.values())) or 1.0
         for term, worth in telling.items():
             if rarity[term] >= _TELLING:
-                impacts[term].append((place, worth / length))
+                worths[term][place] = worth / length
     likeness: list[dict[int, float]] = [defaultdict(float) for _ in held]
-    for having in impacts.values():
-        for place, worth in having:
-            for other, theirs in having:
+    for having in worths.values():
+        for place, worth in having.items():
+            for other, theirs in having.items():
                 likeness[place][other] += worth * theirs
     for place, alike in enumerate(likeness):
         alike.pop(place, None)

@@ -26,9 +26,10 @@ _AS_WAY = 0.9  # what a passage counts for as a way of asking
 _CLEAREST = 2.0  # how much one word or pair may speak for either side
 _DOUBT = 0.3  # added to every count, so that a word seen once decides nothing
 # Figures and units of time stand in questions about rules and in accounts of cases alike, and decide nothing.
-_NEITHER = frozenset(
-    stem(word) for word in ["year", "old", "month", "week", "day", "hour", "monthly", "daily"]
-)
+_NEITHER = frozenset({"#", *(stem(word) for word in ("year", "old", "month", "week", "day", "hour"))})
+
+
+Sign = str | tuple[str, str]  # a stem, or two neighbours; the first word stands beside "^"
 
 
 class Signs(NamedTuple):
@@ -47,8 +48,8 @@ class Signs(NamedTuple):
     wording: float
 
 
-WEIGHTS = Signs(nearest=3.56, passage=0.73, covered=1.61, unknown=0.58, elsewhere=-1.44, wording=-1.38)
-CONSTANT = -3.31
+WEIGHTS = Signs(nearest=3.59, passage=0.77, covered=1.61, unknown=0.64, elsewhere=-1.5, wording=-1.37)
+CONSTANT = -3.35
 
 
 def sureness(signs: Signs) -> float:
@@ -114,12 +115,12 @@ class Wording:
         ]
         return sum(told) / math.sqrt(len(told)) if told else 0.0
 
-    def _seen(self, sign: str) -> bool:
+    def _seen(self, sign: Sign) -> bool:
         """Whether a word was seen at all, or a pair at least twice."""
         times = self._casework[sign] + self._elsewhere[sign]
-        return times > (1 if " " in sign else 0)
+        return times > (0 if isinstance(sign, str) else 1)
 
-    def _leaning_of(self, sign: str) -> float:
+    def _leaning_of(self, sign: Sign) -> float:
         """The logarithm of how much likelier one word or pair is elsewhere, within bounds."""
         casework, elsewhere = self._sizes
         there = (self._elsewhere[sign] + _DOUBT) / elsewhere
@@ -127,14 +128,14 @@ class Wording:
         return max(-_CLEAREST, min(_CLEAREST, math.log(there / here)))
 
 
-def signs_of(words: Words) -> set[str]:
+def signs_of(words: Words) -> set[Sign]:
     """The stems of some words and their pairs of neighbours, stop words too, for they make the question."""
     roots = ["^", *("#" if is_figure(word) else stem(word) for word in words)]
-    pairs = pairwise(roots)
-    telling = {root for root in roots if root not in _NEITHER}
-    return telling - {"^"} | {f"{one} {other}" for one, other in pairs if one in telling and other in telling}
+    telling = set(roots) - _NEITHER
+    pairs = [pair for pair in pairwise(roots) if pair[0] in telling and pair[1] in telling]
+    return (telling - {"^"}).union(pairs)
 
 
-def _counted(texts: Iterable[Words]) -> Counter[str]:
+def _counted(texts: Iterable[Words]) -> Counter[Sign]:
     """In how many of the texts each word and pair stands."""
     return Counter(sign for text in texts for sign in signs_of(text))

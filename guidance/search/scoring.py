@@ -16,6 +16,9 @@ _PASSAGE_LENGTH = 3  # sentences to a passage
 _CANDIDATES = 40  # entries whose passages are looked at
 
 
+_NONE: dict[int, float] = {}
+
+
 @dataclass(slots=True)
 class Evidence:
     """What speaks for one entry; each share is of all that the query tells, 1 being everything."""
@@ -96,7 +99,7 @@ def _covered(index: Index, concept: Concept, worth: float) -> dict[int, float]:
     for term, sureness in concept.items():
         told = min(worth, sureness * index.known(term))
         for impacts in (index.text_impacts, index.way_impacts):
-            for place, _ in impacts.get(term, ()):
+            for place in impacts.get(term, _NONE):
                 if told > covered.get(place, 0.0):
                     covered[place] = told
     return covered
@@ -106,7 +109,7 @@ def _best(impacts: Impacts, concept: Concept) -> dict[int, float]:
     """Per entry the most that one of the concept's terms adds."""
     best: dict[int, float] = {}
     for term, sureness in concept.items():
-        for place, impact in impacts.get(term, ()):
+        for place, impact in impacts.get(term, _NONE).items():
             worth = sureness * impact
             if worth > best.get(place, 0.0):
                 best[place] = worth

@@ -46,7 +46,9 @@ class Searcher:
         self._superseded = frozenset(one.document for one in documents if one.superseded)
         self._places = {(entry.document, entry.id): place for place, entry in enumerate(entries)}
         current = sum(entry.document not in self._superseded for entry in entries)
-        self._index = Index(entries, [ways.get(key, []) for key in self._places], known.vocabulary, current or None)
+        self._index = Index(
+            entries, [ways.get(key, []) for key in self._places], known.vocabulary, current or None
+        )
         self._reader = QueryReader(self._index, known.vocabulary)
         self._scope = Scope(
             self._index,

@@ -9,7 +9,7 @@ from questionbank.reading import events as found
 from questionbank.reading.asks import Wording, wording_of
 from questionbank.reading.counting import numbered
 from questionbank.reading.outline import names
-from questionbank.reading.problems import Problems
+from questionbank.reading.problems import Problems, quoted
 from questionbank.reading.ratings.options import OptionFinder
 from questionbank.reading.ratings.scale import ScaleMaker
 from questionbank.reading.sections import Asked, Body, SectionDraft
@@ -50,6 +50,7 @@ class Assembler:
         numbers = numbered(body.sections, self._problems)
         offered = self._offered(body, worded)
         self._usual = _most_common(offered) or self._elsewhere(pieces, body.sections, overall)
+        self._tell_titles_apart(body.sections)
         sections = tuple(self._section(draft, worded, offered, numbers) for draft in body.sections)
         closes = self._overall(overall) if overall else None
         self._tell_leftovers(body)
@@ -70,6 +71,18 @@ class Assembler:
             actions=pieces.actions,
             verification=tuple(pieces.verification),
         )
+
+    def _tell_titles_apart(self, sections: list[SectionDraft]) -> None:
+        """Give sections of the same title a count: answers are kept by the title of their section."""
+        seen: Counter[str] = Counter()
+        for draft in sections:
+            seen[plain(draft.title)] += 1
+            count = seen[plain(draft.title)]
+            if count > 1:
+                draft.title = f"{draft.title} ({count})"
+                self._problems.add(
+                    draft.where, f"Another section has this title; this one is {quoted(draft.title)}."
+                )
 
     def _worded(self, body: Body) -> dict[int, Wording]:
         return {

@@ -1,6 +1,7 @@
 """Each line as an event: what it looks like by itself, with the columns of its table."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from questionbank.reading import numbers
 from questionbank.reading.columns import columns_of, ratings_below
@@ -18,9 +19,11 @@ from questionbank.reading.events import (
 from questionbank.reading.lines import Line, Slot
 from questionbank.reading.pieces import PieceReader, overall_of
 from questionbank.reading.ratings.options import OptionFinder
-from questionbank.reading.rows import RowReader, labels_of
-from questionbank.reading.text import capitals, plain
-from questionbank.reading.words import ANSWER, COMMENT, GOOD_LOOKS
+from questionbank.reading.rows import RowReader, labels_of, several
+from questionbank.reading.text import capitals, plain, words
+from questionbank.reading.words import ANSWER, COMMENT, GOOD_LOOKS, VERIFICATION
+
+SENTENCE = 5  # words from which on a line without a question mark may be a question all the same
 
 
 class Classifier:
@@ -62,7 +65,7 @@ class Classifier:
         repeats = under is not None and [*map(plain, columns.labels)] == [*map(plain, under.labels)]
         self._finder.learn(columns.options)
         self._columns = columns
-        return Columns(line.where, ()) if repeats else columns
+        return replace(columns, labels=(), starts=()) if repeats else columns
 
     def _under(self, line: Line) -> Columns | None:
         """The headings that a row stands under: of its own table, or of one laid out like it."""
@@ -71,29 +74,41 @@ class Classifier:
             return columns
         return columns if columns.asks and line.width == columns.width else None
 
-    def _row(self, line: Line) -> Iterator[Event]:
-        filled = line.filled
+    def _row(self, line: Line) -> list[Event]:
         under = self._under(line)
-        if not filled:
-            yield Blank(line.where, None, line.table, len(line.slots))
-        elif (ask := self._rows.ask(line, under)) is not None:
-            yield ask
-        elif (named := self._named(line)) is not None:
-            yield from named
-        elif len(filled) > 1 and all(self._finder.knows(slot.text) for slot in filled):
-            yield Choices(line.where, tuple(slot.text for slot in filled), line.text)
-        elif len(filled) == 1:
-            yield from self._single(line, filled[0], under)
-        elif (
-            under is not None
-            and under.asks
-            and (unnumbered := self._rows.unnumbered(line, under)) is not None
-        ):
-            yield unnumbered
-        else:
-            yield from self._labels(line)
+        readings = (reader(self, line, under) for reader in ROW_READERS)
+        return next((events for events in readings if events is not None), [])
 
-    def _named(self, line: Line) -> list[Event] | None:
+    def _blank(self, line: Line, _: Columns | None) -> list[Event] | None:
+        return None if line.filled else [Blank(line.where, None, line.table, len(line.slots))]
+
+    def _asked(self, line: Line, under: Columns | None) -> list[Event] | None:
+        ask = self._rows.ask(line, under)
+        return [ask] if ask else None
+
+    def _choices(self, line: Line, _: Columns | None) -> list[Event] | None:
+        labels = tuple(slot.text for slot in line.filled)
+        whole = len(labels) > 1 and all(self._finder.knows(label) for label in labels)
+        return [Choices(line.where, labels, line.text)] if whole else None
+
+    def _crowded(self, line: Line, _: Columns | None) -> list[Event] | None:
+        """A row with a cell in which several questions stand: the row only lays them out."""
+        if len(line.filled) < 2 or not any(several(slot) for slot in line.filled):
+            return None
+        alone = [replace(line, slots=(slot,)) for slot in line.filled]
+        return [event for part in alone for event in self._pieces.events(part, band=True)]
+
+    def _unnumbered(self, line: Line, under: Columns | None) -> list[Event] | None:
+        """A question in a row without a number; under the headings of another table only a sentence."""
+        if under is None or not under.asks:
+            return None
+        ask = self._rows.unnumbered(line, under)
+        if ask is None or (VERIFICATION.search(plain(ask.text)) and not ask.asking):
+            return None
+        own = under.table == line.table or ask.asking or words(ask.text) >= SENTENCE
+        return [ask] if own else None
+
+    def _named(self, line: Line, _: Columns | None) -> list[Event] | None:
         """A row that says by its first words what it is: what good looks like, overall rating, comment."""
         first, *others = line.filled
         if others and all(COMMENT.match(plain(s.text)) or ANSWER.match(plain(s.text)) for s in line.filled):
@@ -116,19 +131,19 @@ class Classifier:
             return None
         return [Answer(line.where, first.text), *([Choices(line.where, labels)] if labels else [])]
 
-    def _single(self, line: Line, slot: Slot, under: Columns | None) -> Iterator[Event]:
-        """A row with one cell filled: a band over the next rows, a label, or text."""
+    def _single(self, line: Line, under: Columns | None) -> list[Event] | None:
+        """A row with one cell filled: a number, a question, a band over the next rows, a label, or text."""
+        if len(line.filled) > 1:
+            return None
+        slot = line.filled[0]
         blanks = sum(1 for s in line.slots if s.empty and not s.continued)
-        if (number := numbers.alone(slot.text) or numbers.alone(slot.label)) and not slot.text.strip(
-            number + ".): "
-        ):
-            yield Blank(line.where, number, line.table, len(line.slots))
-        elif blanks and under is not None and under.asks and (ask := self._rows.unnumbered(line, under)):
-            yield ask
-        elif blanks and not self._band(line, slot, blanks, under):
-            yield from self._labels(line)
-        else:
-            yield from self._pieces.events(line, band=True)
+        number = numbers.alone(slot.text) or ("" if slot.text else numbers.alone(slot.label))
+        if number:
+            return [Blank(line.where, number, line.table, len(line.slots))]
+        asked = self._unnumbered(line, under) if blanks else None
+        if asked or (blanks and not self._band(line, slot, blanks, under)):
+            return asked
+        return list(self._pieces.events(line, band=True))
 
     def _band(self, line: Line, slot: Slot, blanks: int, under: Columns | None) -> bool:
         """Whether a cell with blank cells beside it heads the rows below instead of being a label."""
@@ -140,14 +155,24 @@ class Classifier:
             strong and blanks > 1
         )
 
-    def _labels(self, line: Line) -> Iterator[Event]:
+    def _labels(self, line: Line, _: Columns | None) -> list[Event]:
         labels, values, rest = labels_of(line)
-        if labels:
-            full = not any(slot.empty or slot.text.endswith(":") for slot in line.slots)
-            yield Fields(line.where, labels, values, line.table, full)
-        for piece in rest:
-            yield self._pieces.text(piece, line)
+        full = not any(slot.empty or slot.text.endswith(":") for slot in line.slots)
+        fields = [Fields(line.where, labels, values, line.table, full)] if labels else []
+        return [*fields, *(self._pieces.text(piece, line) for piece in rest)]
 
 
 def _lines(slot: Slot) -> str:
     return "\n".join(piece.text for piece in slot.pieces)
+
+
+ROW_READERS: tuple[Callable[[Classifier, Line, Columns | None], list[Event] | None], ...] = (
+    Classifier._blank,
+    Classifier._asked,
+    Classifier._named,
+    Classifier._choices,
+    Classifier._crowded,
+    Classifier._single,
+    Classifier._unnumbered,
+    Classifier._labels,
+)

@@ -52,13 +52,25 @@ def read_tail(zones: list[Zone], pieces: Pieces, finder: OptionFinder, problems:
     """Feedback, actions, verification and a key to the ratings, each from its own zone."""
     for zone in zones:
         if zone.kind == "feedback":
-            pieces.feedback.append(feedback_of(zone, problems))
+            _feedback(zone, pieces, problems)
         elif zone.kind == "verification":
             pieces.verification.extend(verification_of(zone, problems))
         elif zone.kind == "actions":
             _actions(zone, pieces, problems)
         elif zone.kind == "key":
             pieces.key = pieces.key or _key(zone, finder, problems)
+
+
+def _feedback(zone: Zone, pieces: Pieces, problems: Problems) -> None:
+    """One more feedback table; a second one of the same person gets a key of its own."""
+    table = feedback_of(zone, problems)
+    same = sum(1 for other in pieces.feedback if other.key.split("_#")[0] == table.key)
+    if same:
+        table = table.model_copy(update={"key": f"{table.key}_#{same + 1}"})
+        problems.add(
+            table.from_, f"There is more than one feedback table of this person; this one is {table.key}."
+        )
+    pieces.feedback.append(table)
 
 
 def _actions(zone: Zone, pieces: Pieces, problems: Problems) -> None:

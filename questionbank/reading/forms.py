@@ -11,7 +11,7 @@ from questionbank.reading.end import late_labels, read_end, read_tail
 from questionbank.reading.events import Ask, Contents, Event, Text
 from questionbank.reading.evidence import check, no_questions, only_contents, weigh
 from questionbank.reading.files import Source
-from questionbank.reading.front import cut_front, distinct, read_front
+from questionbank.reading.front import cut_front, read_front, told_apart
 from questionbank.reading.heads import take_organisation, take_title
 from questionbank.reading.lines import Line
 from questionbank.reading.problems import Problems
@@ -87,7 +87,9 @@ class _FormReader:
             raise no_questions(self._source.name)
         body = self._front_and_body(asking, pieces)
         closing = read_end(after, body, pieces, self._problems)
+        pieces.header = told_apart([*pieces.header, *late_labels(body, self._problems)])
         read_tail(zones, pieces, self._finder, self._problems)
+        pieces.verification = list(told_apart(pieces.verification))
         form = Assembler(self._finder, self._scale, self._problems).form(pieces, body, closing)
         for remark in self._scale.remarks():
             self._problems.add("ratings", remark)
@@ -108,7 +110,7 @@ class _FormReader:
         front = read_front(asking[:cut], self._problems)
         body = BodyReader(self._problems, pieces.title).read(asking[cut:])
         pieces.introduction, pieces.key = front.introduction, front.ratings
-        pieces.header = distinct([*front.header, *late_labels(body, self._problems)])
+        pieces.header = tuple(front.header)
         return body
 
     def _named_after_file(self) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from questionbank.reading.events import Ask, Choices, Columns, Event, Fields, Heading, Standards, Text
 from questionbank.reading.problems import Problems
 from questionbank.reading.text import plain, titled, words
-from questionbank.reading.words import FRONT
+from questionbank.reading.words import FRONT, fact_in
 
 LONGEST_LABEL = 6  # words of a label that stands without a colon or a blank cell
 FEW = 3
@@ -38,6 +38,8 @@ def read_front(events: list[Event], problems: Problems) -> Front:
     for place, event in enumerate(events):
         if isinstance(event, Fields):
             _labels(event, front, problems)
+        elif isinstance(event, Text) and (fact := fact_in(event.text)) is not None:
+            _labels(Fields(event.where, fact[:1], (fact,)), front, problems)
         elif isinstance(event, Text) and place in bare:
             front.header.append(event.text)
         elif isinstance(event, Text):
@@ -83,6 +85,12 @@ def _bare_labels(events: list[Event]) -> set[int]:
     return found
 
 
-def distinct(labels: list[str]) -> tuple[str, ...]:
-    """Labels in order, each once."""
-    return tuple({plain(label): label for label in reversed(labels)}.values())[::-1]
+def told_apart(labels: list[str]) -> tuple[str, ...]:
+    """Labels in order, no two the same: a second "Date" below "Manager" is "Manager: Date"."""
+    found: list[str] = []
+    for place, label in enumerate(labels):
+        known = {plain(other) for other in found}
+        longer = f"{labels[place - 1]}: {label}" if plain(label) in known else label
+        if plain(longer) not in known:
+            found.append(longer)
+    return tuple(found)

@@ -7,7 +7,8 @@ from questionbank.reading.events import Ask, Columns
 from questionbank.reading.files.controls import is_prompting
 from questionbank.reading.lines import Line, Piece, Slot
 from questionbank.reading.ratings.options import OptionFinder
-from questionbank.reading.text import capitals, squeezed, without_blanks, words
+from questionbank.reading.text import capitals, plain, squeezed, without_blanks, words
+from questionbank.reading.words import ANSWER, COMMENT
 
 SHORT_AREA = 8  # words up to which a cell before a longer one names the area of the question
 
@@ -33,7 +34,7 @@ class RowReader:
         """The numbered question in a row; None for a row without a number or without words beside it."""
         numbered = self._number_cell(line, under)
         if numbered is None:
-            return None
+            return self._second(line)
         cell, number, rest = numbered
         others = [s for s in line.filled if s is not cell]
         if rest:
@@ -45,6 +46,17 @@ class RowReader:
             return None
         others = [s for s in others if s is not asked and s is not area]
         return self._ask(line, _Found(number, asked.pieces, cell, others, _area(area, under)), under)
+
+    def _second(self, line: Line) -> Ask | None:
+        """The numbered question in the second cell of a row whose first names its area."""
+        if len(line.filled) < 2 or words(line.filled[0].text) > SHORT_AREA or len(line.slots) < 3:
+            return None
+        area, cell, *others = line.filled
+        numbered = None if several(cell) else self._shared(cell)
+        if numbered is None:
+            return None
+        _, number, pieces = numbered
+        return self._ask(line, _Found(number, pieces, cell, list(others), squeezed(area.text)), None)
 
     def unnumbered(self, line: Line, under: Columns) -> Ask | None:
         """The question in a row without a number, by the column it stands in; None for a band or a label."""
@@ -75,7 +87,7 @@ class RowReader:
             line.table,
             firm=any(s.empty for s in line.slots) or bool(options),
             leftovers=tuple(
-                text for s in spare if (text := without_blanks(s.text)) and not is_prompting(text)
+                text for s in spare if (text := without_blanks(s.text)) and not _asks_for_answer(text)
             ),
             hints=tuple(piece for s in hints for piece in s.pieces),
             area=found.area,
@@ -111,9 +123,7 @@ class RowReader:
             return slot, number, ()
         if (part := numbers.letter(slot.text or slot.label)) and len(line.slots) > 2:
             return slot, part, ()
-        if len(line.slots) == 1:
-            return None
-        return self._shared(slot)
+        return self._shared(slot) if len(line.slots) > 1 else None
 
     def _shared(self, slot: Slot) -> tuple[Slot, str, tuple[Piece, ...]] | None:
         """A cell that holds a number and the question: `1. Has the ...`, in one paragraph or in several."""
@@ -142,6 +152,17 @@ class RowReader:
         if more and words(first.text) <= SHORT_AREA < words(more[0].text) and under is None:
             return more[0], first
         return first, None
+
+
+def several(slot: Slot) -> bool:
+    """Whether a cell holds several numbered paragraphs that ask."""
+    starts = (numbers.before(piece.text) for piece in slot.pieces)
+    return sum(1 for found in starts if found and found.firm and found.rest.endswith("?")) > 1
+
+
+def _asks_for_answer(text: str) -> bool:
+    """Whether the words in a cell for the answer only say what belongs there."""
+    return is_prompting(text) or bool(COMMENT.match(plain(text)) or ANSWER.match(plain(text)))
 
 
 def _area(slot: Slot | None, under: Columns | None) -> str | None:

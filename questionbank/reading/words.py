@@ -45,6 +45,7 @@ NOTE = re.compile(
 ROUTING = re.compile(
     r"^\(?((if|where) (the answer (is|was) )?(no|yes|not|n/a|not applicable|not met|met)\b.{0,40}?[,:;–-] ?"
     r"(please )?(go|move|skip|continue|proceed|complete|answer|explain|give|state|leave|see)\b"
+    r"|(yes|no|n/a|met|not met)\W{1,3}(please )?(go|move|skip) (straight )?to\b"
     r"|(please )?(go|move on|skip|proceed|continue) (straight |directly )?(to|on to) (q|question|section|\d)"
     r"|(please )?(only )?(complete|answer) (this |these |the following )?(q|questions?|section)?\w* ?"
     r"(only )?(if|where|for)\b|(please )?(delete|circle|tick|select|choose|mark) )"
@@ -113,6 +114,10 @@ ORGANISATION = re.compile(
     r"\b(council|borough|services?|yjs|yos|yot|trust|partnership|authority|county|directorate|department"
     r"|board|team|children first|nhs|police|city of|constabulary)\b"
 )
+FACT = re.compile(
+    r"\b(name|date|auditor|id|number|ref|reference|team|manager|officer|month|dob|birth|age|gender|ethnicity"
+    r"|worker|order|offence|status|completed by|reviewer|moderator)\b"
+)
 TITLE = re.compile(
     r"\b(audit|tool|form|template|proforma|pro-forma|checklist|review|quality assurance|toolkit"
     r"|questionnaire|dip sample|case file|assessment record|appraisal|framework|inspection"
@@ -124,6 +129,13 @@ CASE_AUDIT = re.compile(r"\bcase(work)?[ -](file )?audit\b")
 def listed_with_page(text: str) -> bool:
     """Whether a line ends with dots and a page number, as in a table of contents."""
     return bool(DOTS.search(text[-REACH:]))
+
+
+def fact_in(text: str) -> tuple[str, str] | None:
+    """The label and the answer in a line like "Auditor: Sam Sample"; None for another line."""
+    label, mark, answer = text.partition(":")
+    named = mark and FACT.search(label.casefold()) and len(label.split()) <= 6 and not label.endswith("?")
+    return (label.strip(), answer.strip()) if named and 0 < len(answer.split()) <= 8 else None
 
 
 def person(text: str) -> str | None:

@@ -6,6 +6,7 @@ import pytest
 
 from audit.permissions import THE_OPERATOR, Actor
 from audit.service import AuditService
+from bot.coaching import Coach
 from bot.conversation.context import Parts
 from bot.conversation.engine import Conversation
 from bot.guidance_desk import GuidanceDesk
@@ -65,7 +66,11 @@ def parts(service: AuditService) -> Parts:
         Library([small_guidance()], frozenset({"carag"})), lambda _form: crosswalk_from(CROSSWALK)
     )
     return Parts(
-        service, desk, {"Good": "Consistently good.", "Inadequate": "Serious failings."}, not_correcting
+        service,
+        desk,
+        {"Good": "Consistently good.", "Inadequate": "Serious failings."},
+        not_correcting,
+        Coach(),
     )
 
 

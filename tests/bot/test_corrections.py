@@ -6,6 +6,7 @@ import pytest
 
 from audit.errors import NotAllowed, UnknownQuestion
 from audit.permissions import THE_OPERATOR, Actor, Role
+from bot.coaching import Coach
 from bot.conversation import screens as s
 from bot.conversation.context import Parts
 from bot.conversation.engine import Conversation
@@ -92,7 +93,7 @@ def test_a_question_is_corrected_in_the_conversation() -> None:
         desk.refresh()
         return made.entries
 
-    parts = Parts(service, desk, {}, correcting)
+    parts = Parts(service, desk, {}, correcting, Coach())
     conversation = Conversation(parts, begun(service).id, THE_OPERATOR, lambda: NOW)
     conversation.say("go 2")
     said = conversation.say("correct 2.2.05, 2.1.3")

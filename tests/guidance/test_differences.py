@@ -47,7 +47,8 @@ def test_an_added_and_a_removed_entry_are_told() -> None:
     found = differences(OLD, document(new))
     assert [entry.id for entry in found.added] == ["2.1"]
     assert [entry.id for entry in found.removed] == ["1.3"]
-    assert not (found.reworded or found.renumbered)
+    assert not found.reworded
+    assert not found.renumbered
 
 
 def test_a_reworded_entry_shows_the_sentences_that_differ() -> None:
@@ -74,7 +75,8 @@ def test_an_entry_inserted_before_others_renumbers_them() -> None:
         ("1.3", "1.4"),
     ]
     assert [entry.id for entry in found.added] == ["1.1"]
-    assert not (found.removed or found.reworded)
+    assert not found.removed
+    assert not found.reworded
 
 
 def test_a_renumbered_entry_may_be_reworded_too() -> None:

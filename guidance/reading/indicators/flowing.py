@@ -46,7 +46,7 @@ class Flow:
 
     def _part(self, strip: Strip, text: str) -> tuple[str, str] | None:
         """Both columns of a line that holds them run together, or None for a line of one column."""
-        before = (self._record.text(0)[-TAIL:], self._record.text(1)[-TAIL:])
+        before = (self._record.end(0)[-TAIL:], self._record.end(1)[-TAIL:])
         untangler = Untangler(text, self._language, BESIDE, before)
         if untangler.roughness() < FLUENT or untangler.gain() < (GAIN_INLINE if strip.inline else GAIN):
             return None

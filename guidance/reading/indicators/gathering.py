@@ -113,10 +113,19 @@ class Gatherer:
             return False
         if self._formula.is_all(indicators) and self._formula.is_all(extended):
             return True
-        if self._formula.is_all(record.text(0)) and self._formula.find(record.text(1)):
+        if (
+            len(record.sides[0]) < 3
+            and self._formula.is_all(record.text(0))
+            and self._formula.find(record.end(1))
+        ):
             return len(indicators.split()) > len(self._formula.words)
-        starts = not begins_lower(indicators) and closed(record.text(0)) and closed(record.text(1))
-        return starts and opens_question(extended) and "?" in extended[:300] and "?" in record.text(1)
+        starts = not begins_lower(indicators) and closed(record.end(0)) and closed(record.end(1))
+        return (
+            starts
+            and opens_question(extended)
+            and "?" in extended[:300]
+            and any("?" in piece.text for piece in record.sides[1])
+        )
 
     def _fill(self, record: Record, strip: Strip, parts: Parts) -> None:
         """Add the texts of a row to its record."""
@@ -126,15 +135,17 @@ class Gatherer:
             side: Side = 0 if self._repeats(record, text) else 1
             record.add(side, _without_code(record, text), strip.line, item, strip.gap)
         for text, item in parts.either:
-            open_first = bool(record.sides[0]) and not closed(record.text(0)) and begins_lower(text)
-            either: Side = 0 if open_first and closed(record.text(1)) else 1
+            open_first = bool(record.sides[0]) and not closed(record.end(0)) and begins_lower(text)
+            either: Side = 0 if open_first and closed(record.end(1)) else 1
             record.add(either, text, strip.line, item, strip.gap)
 
     def _repeats(self, record: Record, text: str) -> bool:
         """Whether a text in the wrong column says the indicators once more, after the criterion's code."""
         plain = _without_code(record, text)
+        if plain == text or not record.sides[0]:
+            return False
         before = record.text(0)
-        return plain != text and bool(before) and fuzz.partial_ratio(plain[:60], before[:200]) >= 70
+        return fuzz.partial_ratio(plain[:60], before[:200]) >= 70
 
 
 def _without_code(record: Record, text: str) -> str:

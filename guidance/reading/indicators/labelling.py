@@ -59,6 +59,8 @@ class Labeller:
     def sides(self, paragraphs: Sequence[Paragraph]) -> tuple[Side, ...]:
         """The column of each paragraph: 0 for indicators, 1 for extended guidance."""
         asked = self._asked(paragraphs)
+        self._last = {one.text[:REPEAT]: index for index, one in enumerate(paragraphs)}
+        self._first = {paragraphs[index].text[:REPEAT]: index for index in reversed(range(len(paragraphs)))}
         best: dict[_State, tuple[float, tuple[Side, ...]]] = {
             (0, *self._ends): (0.0, ()),
             (1, *self._ends): (TO_EXTENDED / 2, ()),
@@ -90,9 +92,9 @@ class Labeller:
         start = paragraphs[index].text[:REPEAT]
         if len(start) < REPEAT:
             return None
-        if start in self._indicated or any(one.text.startswith(start) for one in paragraphs[:index]):
+        if start in self._indicated or self._first[start] < index:
             return 1
-        return 0 if any(one.text.startswith(start) for one in paragraphs[index + 1 :]) else None
+        return 0 if self._last[start] > index else None
 
     def _cost(self, state: _State, side: Side, paragraph: Paragraph) -> float:
         """How badly a paragraph fits a column after what is there."""

@@ -21,13 +21,23 @@ ASKS = re.compile(r"(?<=\d )(?=[A-Z](?:[^.?!]|\.(?=\d))*\?)")
 def number(records: Sequence[Record], formula: Formula) -> list[Record]:
     """The records with a number each, one more for every question that shared a row."""
     split = _split(records, formula)
+    later = _later(split)
     for index, record in enumerate(split):
         if record.code is None:
             before = split[index - 1].code if index else None
-            after = next((later.code for later in split[index + 1 :] if later.code), None)
-            record.code, record.status = _inferred(record, before, after, formula), "inferred"
+            record.code, record.status = _inferred(record, before, later[index], formula), "inferred"
     _mark_duplicates(split)
     return split
+
+
+def _later(records: Sequence[Record]) -> list[Code | None]:
+    """For each record the next printed number after it, or None."""
+    found: list[Code | None] = []
+    following: Code | None = None
+    for record in reversed(records):
+        found.append(following)
+        following = record.code or following
+    return found[::-1]
 
 
 def _inferred(record: Record, before: Code | None, after: Code | None, formula: Formula) -> Code:
@@ -51,7 +61,7 @@ def _shifted(code: Code, by: int) -> Code:
 def _split(records: Sequence[Record], formula: Formula) -> list[Record]:
     """The records, those that hold two questions parted where the number between them is missing."""
     found: list[Record] = []
-    for record, after in zip(records, [*records[1:], None], strict=True):
+    for record, after in zip(records, [*records[1:], None], strict=False):
         found.append(record)
         if after and record.code and after.code and _lacks_one(record.code, after, formula):
             second = _second(record)

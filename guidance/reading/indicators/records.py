@@ -26,6 +26,10 @@ class Record:
         """The words of one column."""
         return " ".join(piece.text for piece in self.sides[side])
 
+    def end(self, side: int) -> str:
+        """The last line of one column, or nothing."""
+        return self.sides[side][-1].text if self.sides[side] else ""
+
     def add(self, side: Side, text: str, line: int, item: Item = "", gap: bool = False) -> None:
         """Add a line to one column."""
         if text:

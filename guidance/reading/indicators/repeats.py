@@ -11,6 +11,7 @@ COVERED = 0.8  # the share of a text that must stand in another for it to say no
 OVER = 3  # how often words must be said one after the other to be an echo
 VARIED = 0.35  # the share of different words above which a text is no echo
 LONGEST_ECHO = 40  # words
+MOST = 200  # lines of one column that are compared with each other
 SHORTEST = 6  # words: shorter texts may well stand twice
 
 
@@ -30,6 +31,8 @@ def _fullest(pieces: Sequence[Piece]) -> list[Piece]:
 
     The longer one takes the place of the first of those that it makes superfluous.
     """
+    if len(pieces) > MOST:
+        return list(pieces)
     windows = [_windows(piece.text) for piece in pieces]
     places = list(range(len(pieces)))
     kept = []

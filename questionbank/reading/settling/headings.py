@@ -15,7 +15,7 @@ from questionbank.reading.events import (
 from questionbank.reading.lines import Piece
 from questionbank.reading.settling.common import Events, after, after_text, changed
 from questionbank.reading.text import capitals, sentences, words
-from questionbank.reading.words import NOTE, ROUTING
+from questionbank.reading.words import NOTE, ROUTING, fact_in
 
 
 def answered_headings(events: Events) -> Events:
@@ -96,7 +96,7 @@ def short_headings(events: Events) -> Events:
 
 def _leads(events: Events, place: int, text: Text) -> bool:
     """Whether what follows a short line is questions, with at most two paragraphs between."""
-    if NOTE.match(text.plain) or ROUTING.match(text.plain):
+    if NOTE.match(text.plain) or ROUTING.match(text.plain) or fact_in(text.text):
         return False
     for count, event in enumerate(events[place + 1 : place + 4]):
         if isinstance(event, Ask | Standards) or (isinstance(event, Columns) and event.asks):

@@ -106,7 +106,8 @@ def box(text: str) -> str:
 def numbering(*levels: tuple[str, str], restarts: int = 0) -> str:
     """One family of lists: (format, pattern) for each level; `restarts` further lists that begin anew."""
     shapes = "".join(
-        f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="{shape}"/><w:lvlText w:val="{pattern}"/></w:lvl>'
+        f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="{shape}"/>'
+        f'<w:lvlText w:val="{pattern}"/></w:lvl>'
         for i, (shape, pattern) in enumerate(levels)
     )
     again = "".join(

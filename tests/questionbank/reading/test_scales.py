@@ -269,3 +269,27 @@ def test_a_summary_of_ratings_asks_nothing_new(tmp_path: Path) -> None:
     assert len(list(form.questions())) == 2
     assert [s.overall.label for s in form.sections if s.overall] == ["Home", "Plan"]
     assert form.overall is not None
+
+
+def test_labels_nobody_knows_count_in_a_column_for_ratings(tmp_path: Path) -> None:
+    headed = form_of(
+        tmp_path, table(["No", "Question", "Rating (Gold / Silver / Bronze)", "Comment"], *numbered(*FOUR))
+    )
+    rows = [[n, q, "Gold / Silver / Bronze", ""] for n, q, *_ in numbered(*FOUR)]
+    assert headed.question_ratings == ("Gold", "Silver", "Bronze")
+    assert form_of(tmp_path, table(COLUMNS, *rows)).question_ratings == ("Gold", "Silver", "Bronze")
+
+
+def test_marks_in_the_heading_of_a_column(tmp_path: Path) -> None:
+    form = form_of(tmp_path, table(["No", "Question", "Score 0-3", "Comment"], *numbered(*FOUR)))
+    assert form.question_ratings == ("0", "1", "2", "3")
+    assert [step.label for step in form.scale] == ["3", "2", "1", "0"]
+
+
+def test_ratings_as_a_row_of_boxes_below_the_question(tmp_path: Path) -> None:
+    blocks = [
+        b for n, q, *_ in numbered(HOME, PLAN) for b in (p(f"{n}. {q}"), table(["Met", "Not met"], ["", ""]))
+    ]
+    form = form_of(tmp_path, h("Home"), *blocks)
+    assert form.question_ratings == ("Met", "Not met")
+    assert len(list(form.questions())) == 2

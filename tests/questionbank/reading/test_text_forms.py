@@ -30,7 +30,8 @@ def test_rows_with_tabs_between_their_cells(tmp_path: Path) -> None:
     head = "No\tQuestion\tRating (Strong / Sound / Developing)\tComment\n"
     form = text_form(
         tmp_path,
-        f"Case audit tool\n\n{head}Home\n1\t{HOME}\t\t\n2\t{PARENTS}\t\t\nPlan\n3\t{PLAN}\t\t\n4\t{REVIEW}\t\t\n",
+        f"Case audit tool\n\n{head}Home\n1\t{HOME}\t\t\n2\t{PARENTS}\t\t\n"
+        f"Plan\n3\t{PLAN}\t\t\n4\t{REVIEW}\t\t\n",
     )
     assert asked(form) == ALL
     assert outline(form) == TWO_SECTIONS
@@ -111,17 +112,20 @@ def test_numbers_without_a_mark_behind_them(tmp_path: Path) -> None:
 
 
 def test_numbered_headings_above_numbered_questions(tmp_path: Path) -> None:
-    text = f"Case audit\n\n1. Home\n1.1 {HOME}  Yes / No\n1.2 {PARENTS}  Yes / No\n2. Plan\n2.1 {PLAN}  Yes / No\n"
+    first = f"1. Home\n1.1 {HOME}  Yes / No\n1.2 {PARENTS}  Yes / No\n"
+    text = f"Case audit\n\n{first}2. Plan\n2.1 {PLAN}  Yes / No\n"
     assert outline(text_form(tmp_path, text)) == {"Home": {None: ["1.1", "1.2"]}, "Plan": {None: ["2.1"]}}
 
 
 def test_what_a_page_prints_at_its_edge_is_left_out(tmp_path: Path) -> None:
-    text = f"CASE AUDIT\nPage 1 of 2\n\nHOME\n\n1. {HOME}\nYes / No\n\nCASE AUDIT\nPage 2 of 2\n\n2. {PLAN}\nYes / No\n"
+    first = f"CASE AUDIT\nPage 1 of 2\n\nHOME\n\n1. {HOME}\nYes / No\n\n"
+    text = f"{first}CASE AUDIT\nPage 2 of 2\n\n2. {PLAN}\nYes / No\n"
     assert outline(text_form(tmp_path, text)) == {"Home": {None: ["1", "2"]}}
 
 
 def test_boxes_of_plain_text(tmp_path: Path) -> None:
-    text = f"# Case audit\n\n## 1. Home\n\n**1.1** {HOME}\n\n- [ ] Yes\n- [ ] No\n\nComments:\n\n**1.2** {PLAN}\n\n- [ ] Yes\n- [ ] No\n"
+    boxes = "\n\n- [ ] Yes\n- [ ] No\n\nComments:\n\n"
+    text = f"# Case audit\n\n## 1. Home\n\n**1.1** {HOME}{boxes}**1.2** {PLAN}{boxes}"
     form = text_form(tmp_path, text)
     assert asked(form) == {"1.1": HOME, "1.2": PLAN}
     assert form.question_ratings == ("Yes", "No")
@@ -133,3 +137,26 @@ def test_the_same_words_in_another_encoding_are_the_same_form(tmp_path: Path) ->
     path.write_bytes(text.encode("utf-16"))
     assert read(path).form == text_form(tmp_path, text)
     assert read(save_text(tmp_path, text.replace("\n", "\r\n"))).form == read(path).form
+
+
+def test_cells_wrapped_in_columns_made_with_spaces(tmp_path: Path) -> None:
+    text = (
+        "CASE AUDIT\n\nChild's name:            Date of birth:\n\nHOME\n\n"
+        "No    Question                                   Rating\n"
+        "1     Was the child seen at home by the worker\n"
+        "      who leads on the case?                     Good/RI\n"
+        "2     Were the parents heard?                    Good/RI\n"
+    )
+    form = text_form(tmp_path, text)
+    assert asked(form) == {
+        "1": "Was the child seen at home by the worker who leads on the case?",
+        "2": "Were the parents heard?",
+    }
+    assert form.header == ("Child's name", "Date of birth")
+
+
+def test_rows_with_strokes_only_between_their_cells(tmp_path: Path) -> None:
+    rows = "".join(f"{n} | {q} | Good / RI |\n" for n, q in ALL.items())
+    form = text_form(tmp_path, f"Case audit\n\nNo | Question | Rating | Comment\n{rows}")
+    assert asked(form) == ALL
+    assert len(form.columns) == 4

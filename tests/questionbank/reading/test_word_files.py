@@ -122,8 +122,8 @@ def test_the_entries_of_a_drop_down_are_offered_without_its_prompt(tmp_path: Pat
 
 def test_an_old_form_field_offers_its_entries(tmp_path: Path) -> None:
     entries = "".join(f'<w:listEntry w:val="{label}"/>' for label in ("Good", "Poor"))
-    field = f'<w:p><w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList>{entries}</w:ddList></w:ffData></w:fldChar></w:r></w:p>'
-    source = opened(tmp_path, field)
+    data = f"<w:ffData><w:ddList>{entries}</w:ddList></w:ffData>"
+    source = opened(tmp_path, f"<w:p><w:r><w:fldChar>{data}</w:fldChar></w:r></w:p>")
     assert next(source.paragraphs()).controls[0].choices == ("Good", "Poor")
 
 

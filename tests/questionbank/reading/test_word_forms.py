@@ -344,3 +344,92 @@ def test_the_id_comes_from_the_title_or_is_given(tmp_path: Path) -> None:
 def test_the_same_form_has_the_same_edition(tmp_path: Path) -> None:
     first, second = (form_of(tmp_path, table(COLUMNS, *numbered(*FOUR))) for _ in range(2))
     assert first.edition == second.edition != ""
+
+
+def test_the_title_of_a_section_in_the_header_row_of_its_table(tmp_path: Path) -> None:
+    first = table(["1. Home", "Met / Not met", "Evidence"], *[[q, "", ""] for q in (HOME, PARENTS)])
+    second = table(["2. Plan", "Met / Not met", "Evidence"], [PLAN, "", ""])
+    form = form_of(tmp_path, first, p(), second)
+    assert outline(form) == {"Home": {None: ["1", "2"]}, "Plan": {None: ["3"]}}
+    assert form.columns == ("Question", "Met / Not met", "Evidence")
+
+
+def test_a_line_of_enquiry_heads_its_questions(tmp_path: Path) -> None:
+    blocks = [p("Key line of enquiry 1: Are girls seen early?"), table(COLUMNS, ["1a", HOME, "", ""])]
+    blocks += [p("Key line of enquiry 2: Are plans shared?"), table(COLUMNS, ["2a", PLAN, "", ""])]
+    found = outline(form_of(tmp_path, *blocks))
+    assert found == {
+        "Key line of enquiry 1: Are girls seen early?": {None: ["1a"]},
+        "Key line of enquiry 2: Are plans shared?": {None: ["2a"]},
+    }
+
+
+def test_parts_of_a_question_with_letters_of_their_own(tmp_path: Path) -> None:
+    rows = [["1", "Home visits", "", ""], ["a", HOME, "", ""], ["b)", PARENTS, "", ""], ["2", PLAN, "", ""]]
+    assert list(asked(form_of(tmp_path, table(COLUMNS, *rows)))) == ["1", "1a", "1b", "2"]
+
+
+def test_parts_of_a_question_in_a_table_within_its_cell(tmp_path: Path) -> None:
+    parts = table(["a", HOME, "Y/N"], ["b", PARENTS, "Y/N"])
+    form = form_of(
+        tmp_path, table(COLUMNS, ["1", ["Home visits", parts], "Good / RI", ""], ["2", PLAN, "Good / RI", ""])
+    )
+    assert [(q.number, q.prompts[0]) for q in form.questions()] == [
+        ("1", "Home visits"),
+        ("1a", HOME),
+        ("1b", PARENTS),
+        ("2", PLAN),
+    ]
+
+
+def test_several_questions_in_one_cell(tmp_path: Path) -> None:
+    form = form_of(tmp_path, table(["Assessment", [f"{n}. {q}" for n, q in ALL.items()], ""]))
+    assert outline(form) == {"Assessment": {None: list(ALL)}}
+
+
+def test_the_area_beside_a_cell_with_number_and_question(tmp_path: Path) -> None:
+    rows = [["Home", f"1. {HOME}", "Good / RI", ""], ["Plan", f"2. {PLAN}", "Good / RI", ""]]
+    form = form_of(tmp_path, h("Case"), table(*rows))
+    assert [(q.number, q.title, q.prompts) for q in form.questions()] == [
+        ("1", "Home", (HOME,)),
+        ("2", "Plan", (PLAN,)),
+    ]
+
+
+def test_lines_with_facts_already_written_in(tmp_path: Path) -> None:
+    reading = reading_of(
+        tmp_path,
+        p("Auditor: Sam Sample"),
+        p("Date of audit: 1 May"),
+        h("Home"),
+        table(COLUMNS, *numbered(*FOUR)),
+    )
+    assert reading.form.header == ("Auditor", "Date of audit")
+    assert '"Sam Sample" is filled in beside "Auditor"' in told(reading)
+
+
+def test_words_that_only_ask_to_fill_in_a_cell_are_not_answers(tmp_path: Path) -> None:
+    rows = [[n, q, "Choose an item.", "Evidence:"] for n, q, *_ in numbered(*FOUR)]
+    assert "cell for the answer" not in told(reading_of(tmp_path, table(COLUMNS, *rows)))
+
+
+def test_signatures_below_the_questions_ask_nothing(tmp_path: Path) -> None:
+    questions = table(["Question", "Rating", "Comment"], *[[q, "", ""] for q in FOUR])
+    signed = table(["Auditor signature", "", "Date"], ["Manager signature", "", "Date"])
+    form = form_of(tmp_path, h("Home"), questions, signed)
+    assert asked(form) == ALL
+    assert form.verification == ("Auditor signature", "Date", "Manager signature", "Manager signature: Date")
+
+
+def test_two_sections_of_the_same_title_are_told_apart(tmp_path: Path) -> None:
+    blocks = [h("Home"), table(COLUMNS, *numbered(HOME)), h("Home"), table(COLUMNS, *numbered(PLAN, start=2))]
+    reading = reading_of(tmp_path, *blocks)
+    assert list(outline(reading.form)) == ["Home", "Home (2)"]
+    assert "Another section has this title" in told(reading)
+
+
+def test_points_of_a_list_alone_are_statements_of_their_own(tmp_path: Path) -> None:
+    form = form_of(
+        tmp_path, table(COLUMNS, ["1", ["• Details are complete", "• Ethnicity is recorded"], "", ""])
+    )
+    assert next(form.questions()).prompts == ("Details are complete", "Ethnicity is recorded")

@@ -1,0 +1,93 @@
+"""The coaches at work on an audit: what they are told of it, and what they say in the conversation."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from audit.coach import (
+    ActionItem,
+    CommentItem,
+    Remarks,
+    check_action,
+    check_comment,
+    draft_action,
+    rewrite_action,
+)
+from audit.deadlines import uk_date
+from audit.models import Action, AuditData, Judgement
+from audit.record import AuditRecord
+from questionbank.models import Form
+
+
+class Coach:
+    """Looks at comments and actions by the service's rules, or ours. It advises and never blocks."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
+
+    def on_answer(self, record: AuditRecord, form: Form, number: str) -> tuple[str, ...]:
+        """What there is to say of the comment on one question; nothing where it is good or not there yet."""
+        held = record.data.answers.get(number, Judgement())
+        question = form.question(number)
+        section = next((s.title for s, _, q in form.places() if q.number == number), "")
+        text = " ".join((question.title or "", *question.prompts)).strip() if question else ""
+        return self._on(record.data, form, held, question=number, section=section, question_text=text)
+
+    def on_judgement(self, record: AuditRecord, form: Form, section: str, held: Judgement) -> tuple[str, ...]:
+        """What there is to say of the comment on a section or the whole."""
+        return self._on(record.data, form, held, question=section, section=section, question_text="")
+
+    def on_action(self, record: AuditRecord, action: Action) -> tuple[str, ...]:
+        """What there is to say of one action, with another wording where there is one."""
+        item = self.action_item(record, action)
+        said = check_action(item, self._folder).advice
+        better = rewrite_action(item, self._folder) if said else None
+        return (*said, f"Perhaps: {better}") if better else said
+
+    def draft(self, form: Form, number: str, held: Judgement) -> Mapping[str, str]:
+        """An action drafted from a finding, as fields of an action."""
+        question = form.question(number)
+        label = (question.title if question else None) or f"question {number}"
+        drafted = draft_action(label, held.comment or "", self._folder)
+        return {"action": drafted.action, "question": number, "finding": held.comment or ""}
+
+    def action_item(self, record: AuditRecord, action: Action) -> ActionItem:
+        """An action of an audit as the coach takes it."""
+        data = record.data
+        return ActionItem(
+            action=action.action or "",
+            responsibility=action.responsibility or "",
+            timescale=action.timescale or "",
+            audit_date=data.date or uk_date(record.created_at),
+            findings=tuple(_findings(data, action)) or None,
+        )
+
+    def _on(self, data: AuditData, form: Form, held: Judgement, **about: str) -> tuple[str, ...]:
+        if not held.rating or not (held.comment or "").strip():
+            return ()
+        if form.meaning(held.rating) == "not-applicable":
+            return ()  # a reason why it does not apply is no evidence, and need not be
+        item = CommentItem(grade=held.rating, comment=held.comment or "", names=_names(data), **about)
+        return told(check_comment(item, self._folder))
+
+
+def told(remarks: Remarks) -> tuple[str, ...]:
+    """What a person is told: the advice; notes only where there is nothing else."""
+    return remarks.advice
+
+
+def _names(data: AuditData) -> dict[str, str]:
+    """The names known from the header, with who they are."""
+    known = {
+        data.child.name: "the child",
+        data.case_manager: "the case manager",
+        data.team_manager: "the team manager",
+    }
+    return {name: who for name, who in known.items() if name and name.strip()}
+
+
+def _findings(data: AuditData, action: Action) -> list[str]:
+    """What the action is to answer: its own finding alone; all the audit's comments would excuse anything."""
+    if action.finding and action.finding.strip():
+        return [action.finding]
+    held = data.answers.get(action.question or "")
+    return [held.comment] if held and held.comment else []
