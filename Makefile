@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v p
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: help demo test check lock clean
+.PHONY: help demo test check bench-guidance bench-coaches lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the verbs
@@ -30,6 +30,12 @@ check: $(READY) ## style, types, import directions, house limits
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m pytest tests/architecture
+
+bench-guidance: $(READY) ## measure guidance and look-up beside their peers
+	$(BIN)/python -m benchmarks.guidance.run
+
+bench-coaches: $(READY) ## measure the coaches: hits and false alarms for each flaw
+	$(BIN)/python -m benchmarks.coaches.run
 
 lock: ## compute the locked versions anew from pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --extra dev --generate-hashes --universal --no-header --quiet --upgrade \

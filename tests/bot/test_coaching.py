@@ -14,7 +14,7 @@ from bot.conversation.engine import Conversation
 AUDIT = "2026-11-001"
 GOOD = (
     "good - Two home visits, on 8 and 22 September, describe the stairwell where older boys wait and how the "
-    "child plans the way home. The plan uses it: sessions moved to Tuesdays, and the child says that they feel "
+    "child plans the way home. The plan uses it: sessions moved to Tuesdays, and the child says they feel "
     "safer now."
 )
 
