@@ -151,7 +151,7 @@ def _ways_to_type(number: str) -> list[str]:
 
 
 def _print_questions(name: str, document: GuidanceDocument) -> None:
-    """The form questions: by the crosswalk on the public set; worked out, without their own judgement, on ours."""
+    """The form questions: by the crosswalk on the public set, and worked out as if never judged on ours."""
     library, crosswalk = Library([document], frozenset({document.document})), builtin_crosswalk()
     questions = {one.number: one for one in _questions()}
     judged = [

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from guidance.builtin import carag
 from guidance.models import GuidanceDocument
@@ -85,7 +86,8 @@ def older() -> GuidanceDocument | None:
     return read(file).guidance if file.is_file() else None
 
 
-def _public(part: str) -> list[dict[str, object]]:
+def _public(part: str) -> list[dict[str, Any]]:
     """One part of the public set."""
     file = SHARED / "eval" / "guidance_public.json"
-    return json.loads(file.read_text(encoding="utf-8"))[part] if file.is_file() else []
+    held: list[dict[str, Any]] = json.loads(file.read_text(encoding="utf-8"))[part] if file.is_file() else []
+    return held

@@ -9,6 +9,7 @@ from audit.models import OVERALL, Action, AuditData, Conversation, Judgement
 from audit.ratings import is_not_applicable
 from audit.record import AuditRecord
 from audit.rules import section_key
+from audit.text import clean
 from docgen.form import places
 from docgen.form.labels import Fact
 from docgen.ooxml.controls import Place
@@ -72,7 +73,8 @@ def told(value: str | dt.date | None, prompt: str) -> Shown:
     """A value as it is shown, or the prompt that says that there is none."""
     if isinstance(value, dt.date):
         return Shown(day(value), date=value)
-    return Shown(value) if value and value.strip() else Shown(prompt, blank=True)
+    kept = clean(value)[0] if value else ""
+    return Shown(kept) if kept.strip() else Shown(prompt, blank=True)
 
 
 def _all(form: Form, record: AuditRecord) -> Told:

@@ -8,7 +8,8 @@ from guidance.reading.word_lines import word_lines
 from questionbank.errors import UnreadableDocument as Unreadable
 from questionbank.reading.files import open_source
 
-MOST_LINES, MOST_LETTERS = 40_000, 4_000_000  # the longest guidance known has 1,700 and 0.4 million
+# The longest guidance known has 1,700 lines and 0.4 million letters.
+MOST_LINES, MOST_LETTERS = 20_000, 2_500_000
 
 
 def lines_from(path: Path) -> list[Line]:

@@ -46,6 +46,8 @@ class ShortTexts:
 class Index:
     """Postings over entries and over their short texts; built once, never changed.
 
+    `words` are the words that count as rightly spelt: those of the current entries and of the ways of asking.
+
     A term is a stem, or the mark of a group of the vocabulary. `rarity` says how much each tells, by how few
     entries have it in their words or ways of asking; `unknown` is what a term tells that no entry has.
     """
@@ -64,13 +66,17 @@ class Index:
         self.entries = tuple(entries)
         self.current = len(entries) if current is None else current
         self.words: set[str] = {word for held in ways for way in held for word in way}
-        self.questions = [frozenset(self._terms(entry.question, vocabulary)) for entry in entries]
-        texts = [[(one, self._terms(one.text, vocabulary)) for one in sentences(entry)] for entry in entries]
+        questions, texts = [], []
+        for place, entry in enumerate(entries):
+            noted = self.words if place < self.current else set()
+            questions.append(_terms(entry.question, vocabulary, noted))
+            texts.append([(one, _terms(one.text, vocabulary, noted)) for one in sentences(entry)])
+        self.questions = [frozenset(question) for question in questions]
         self.sentences = [tuple(Prepared(one, frozenset(found)) for one, found in text) for text in texts]
         asked = [[vocabulary.marked(stems(way)) for way in held] for held in ways]
         written = [
             _counted(question, [found for _, found in text])
-            for question, text in zip(self.questions, texts, strict=True)
+            for question, text in zip(questions, texts, strict=True)
         ]
         spoken: list[Counts] = [dict(Counter(term for way in held for term in way)) for held in asked]
         self.rarity = _rarity(written, spoken, self.current)
@@ -82,12 +88,6 @@ class Index:
         )
         self.neighbours = _neighbours(written[: self.current], self.rarity)
         self.relatives = _by_beginning(self.rarity)
-
-    def _terms(self, text: str, vocabulary: Vocabulary) -> list[str]:
-        """The terms of a text; its words are noted as rightly spelt."""
-        found = plain_words(text)
-        self.words.update(found)
-        return vocabulary.marked(stems(found))
 
     def known(self, term: str) -> float:
         """How much a term tells; nought for one that no entry has."""
@@ -101,6 +101,13 @@ class Index:
 def is_stem(term: str) -> bool:
     """Whether a term is a stem, not the mark of a group."""
     return term[0].isalnum()
+
+
+def _terms(text: str, vocabulary: Vocabulary, noted: set[str]) -> list[str]:
+    """The terms of a text; its words are noted as rightly spelt."""
+    found = plain_words(text)
+    noted.update(found)
+    return vocabulary.marked(stems(found))
 
 
 def _counted(question: Iterable[str], text: Sequence[Sequence[str]]) -> Counts:

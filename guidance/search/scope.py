@@ -20,7 +20,7 @@ from guidance.words import LONGEST_TEXT, is_figure, plain_words, stems
 
 # Fitted by benchmarks/guidance/fitting.py, which says on what.
 _LEAST = -1.3  # how sure it must be, as the logarithm of the odds, that the guidance answers,
-_SURER = 1.5  # and how much surer where only a superseded document does
+_SURER = 2.5  # and how much surer where only a superseded document does
 _AS_WAY = 0.9  # what a passage counts for as a way of asking
 
 _CLEAREST = 2.0  # how much one word or pair may speak for either side
@@ -35,8 +35,8 @@ Sign = str | tuple[str, str]  # a stem, or two neighbours; the first word stands
 class Signs(NamedTuple):
     """What tells whether a query is answered, each as a share of the query but for the wording.
 
-    `nearest` is the likest way of asking, `passage` the best passage, `covered` the most that one entry has of
-    the query; `unknown` is the share that nobody knows, `elsewhere` the likest phrase of other matters, and
+    `nearest` is the likest way of asking, `passage` the best passage, `covered` the most that one entry has;
+    `unknown` is the share that nobody knows, `elsewhere` the likest phrase of other matters, and
     `wording` how far the words lean towards such.
     """
 

@@ -1,6 +1,7 @@
 """What stands after the questions and beside them: closing lines, zones of their own, labels out of place."""
 
 import re
+from itertools import count
 
 from questionbank.reading.assemble import Pieces
 from questionbank.reading.events import Event, Fields, Heading, Overall, Text
@@ -64,9 +65,10 @@ def read_tail(zones: list[Zone], pieces: Pieces, finder: OptionFinder, problems:
 def _feedback(zone: Zone, pieces: Pieces, problems: Problems) -> None:
     """One more feedback table; a second one of the same person gets a key of its own."""
     table = feedback_of(zone, problems)
-    same = sum(1 for other in pieces.feedback if other.key.split("_#")[0] == table.key)
-    if same:
-        table = table.model_copy(update={"key": f"{table.key}_#{same + 1}"})
+    taken = {other.key for other in pieces.feedback}
+    if table.key in taken:
+        free = next(key for n in count(2) if (key := f"{table.key}_{n}") not in taken)
+        table = table.model_copy(update={"key": free})
         problems.add(
             table.from_, f"There is more than one feedback table of this person; this one is {table.key}."
         )

@@ -43,6 +43,7 @@ class Text(Event):
     bold: bool = False
     table: int = 0
     number: str = ""  # a number that stood before it and turned out to be no question's
+    gap: int = 0  # empty lines before it
 
     @cached_property
     def plain(self) -> str:

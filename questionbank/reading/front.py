@@ -8,6 +8,7 @@ from questionbank.reading.text import plain, titled, words
 from questionbank.reading.words import FRONT, fact_in
 
 LONGEST_LABEL = 6  # words of a label that stands without a colon or a blank cell
+LONGEST_FACT = 40  # words of a label that asks
 FEW = 3
 
 
@@ -71,18 +72,25 @@ def _bare_labels(events: list[Event]) -> set[int]:
     found: set[int] = set()
     run: list[int] = []
     for place, event in enumerate([*events, Event("")]):
-        if (
-            isinstance(event, Text)
-            and event.short
-            and words(event.text) <= LONGEST_LABEL
-            and not event.number
-        ):
+        if _like_label(event):
             run.append(place)
             continue
-        if len(run) >= FEW or (run and isinstance(event, Fields)):
+        named = sum(1 for at in run if _short(events[at])) > 1
+        if (named and len(run) >= FEW) or (run and isinstance(event, Fields)):
             found.update(run)
         run = []
     return found
+
+
+def _short(event: Event) -> bool:
+    return isinstance(event, Text) and event.short and words(event.text) <= LONGEST_LABEL
+
+
+def _like_label(event: Event) -> bool:
+    """Whether a line is short, or asks for a fact as labels do ("Is the child in care?")."""
+    if not isinstance(event, Text) or event.number or event.bullet:
+        return False
+    return _short(event) or (event.text.endswith("?") and words(event.text) <= LONGEST_FACT)
 
 
 def told_apart(labels: list[str]) -> tuple[str, ...]:

@@ -66,7 +66,7 @@ class Line:
     where: str
     table: int = 0
     header: bool = False
-    gap: bool = False  # an empty line stands before it
+    gap: int = 0  # how many empty lines stand before it
     width: int = field(default=1)  # grid columns of its table
 
     @cached_property

@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Literal
 
-from questionbank.reading.events import BODY_RANK, Ask, Event, Heading, Overall, Standards
+from questionbank.reading.events import BODY_RANK, Ask, Columns, Event, Heading, Overall, Standards
 from questionbank.reading.text import plain
 from questionbank.reading.words import SECTION_WORD
 
@@ -47,6 +47,9 @@ def _marked(events: list[Event], heads: dict[int, Heading]) -> set[int]:
         return closing | {min(heads)}
     if 0 < len(standing) < len(heads):
         return standing
+    tabled = {p for p in heads if _next_is(events, p, Columns)}
+    if len({_rank(head) for head in heads.values()}) == 1 and 1 < len(tabled) < len(heads):
+        return tabled
     return _leading(events, heads)
 
 

@@ -20,6 +20,7 @@ from questionbank.reading.events import (
     Standards,
     Text,
 )
+from questionbank.reading.files.controls import is_prompting
 from questionbank.reading.lines import Line, Piece
 from questionbank.reading.ratings.options import BOX, OptionFinder
 from questionbank.reading.text import capitals, plain, squeezed, without_blanks, words
@@ -27,6 +28,7 @@ from questionbank.reading.words import (
     ANSWER,
     COMMENT,
     CONTENTS,
+    FACT_ALONE,
     GOOD_LOOKS,
     NOTE,
     OVERALL,
@@ -66,7 +68,13 @@ class PieceReader:
     def text(self, piece: Piece, line: Line) -> Text:
         """A paragraph as plain text."""
         return Text(
-            line.where, squeezed(piece.text), piece.bullet, piece.bold, line.table, piece.label.strip(".() ")
+            line.where,
+            squeezed(piece.text),
+            piece.bullet,
+            piece.bold,
+            line.table,
+            piece.label.strip(".() "),
+            line.gap,
         )
 
     def _event(self, piece: Piece, line: Line, band: bool) -> Event:
@@ -103,7 +111,7 @@ class PieceReader:
         return (label,) if label and (boxed or alone) else ()
 
     def _answer(self, piece: Piece, line: Line) -> Event | None:
-        place = COMMENT.match(piece.plain) or ANSWER.match(piece.plain)
+        place = COMMENT.match(piece.plain) or ANSWER.match(piece.plain) or is_prompting(piece.text)
         return Answer(line.where, squeezed(piece.text)) if place else None
 
     def _field(self, piece: Piece, line: Line) -> Event | None:
@@ -141,7 +149,7 @@ class PieceReader:
             return False
         if SECTION_WORD.match(said) and not text.endswith((".", "?")):
             return True
-        loud = capitals(text)
+        loud = capitals(text) and not FACT_ALONE.match(said)
         if not (loud or piece.bold or band) or text.endswith((",", ";")):
             return False
         return loud or not text.endswith((".", "?", ":")) or (piece.bold and text.endswith(":"))

@@ -3,10 +3,19 @@
 from questionbank.models import ActionTable, Feedback, FeedbackQuestion
 from questionbank.reading.events import Answer, Ask, Blank, Columns, Event, Fields, Text
 from questionbank.reading.problems import Problems
-from questionbank.reading.text import joined, plain, titled
+from questionbank.reading.text import joined, plain, titled, words
 from questionbank.reading.words import FEEDBACK
 from questionbank.reading.zones import Zone
 
+LABEL = 8  # words of a label
+HEADINGS = (
+    "question",
+    "questions",
+    "response",
+    "answer",
+    "item",
+    "details",
+)  # of columns, on lines of their own
 FROM = (
     "feedback from the ",
     "feedback from ",
@@ -90,14 +99,17 @@ def verification_of(zone: Zone, problems: Problems) -> list[str]:
     """The labels of the verification part."""
     labels: list[str] = []
     for event in zone.events:
-        if isinstance(event, Ask):
+        if isinstance(event, Text | Answer) and plain(event.text) in HEADINGS:
+            problems.unplaced(event.where, event.text, "heads a column of this table")
+        elif isinstance(event, Ask):
             labels.append("\n".join(piece.text for piece in event.pieces))
         elif isinstance(event, Fields):
             labels.extend(event.labels)
-        elif isinstance(event, Answer):
+        elif isinstance(event, Answer) or (
+            isinstance(event, Text)
+            and (event.short or (event.text.endswith(":") and words(event.text) <= LABEL))
+        ):
             labels.append(event.text.rstrip(" :"))
-        elif isinstance(event, Text) and event.short:
-            labels.append(event.text)
         elif isinstance(event, Text):
             problems.unplaced(event.where, event.printed, "stands in the verification part and is no label")
         elif isinstance(event, Columns):

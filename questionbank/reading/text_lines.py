@@ -24,6 +24,7 @@ MOST_CELLS = 63  # of a row, as in Word
 CLOSED = (".", "?", ":", "!", ";")
 STACKED = re.compile(r"^ {0,3}\t")
 BARRED = re.compile(r"^\s*\|.*\|\s*$|^.*\S \| .*\S \|( |$)")
+GRID = re.compile(r"^\s*\+[-=:+]{3,}\+\s*$")  # a rule between the rows of a table drawn with signs
 RULE = re.compile(r"^[\s|:+=_*\-–—]*$")
 WIDE = re.compile(r"(?<=\S) {3,}(?=\S)")
 MARKDOWN = re.compile(r"^(#{1,6})\s+(?=\S)")
@@ -38,7 +39,7 @@ class _Row:
     number: int
     cells: list[list[str]]
     kind: str
-    gap: bool
+    gap: int
     heading: int | None = None
     starts: list[int] = field(default_factory=list)  # where each cell begins, in a row made with spaces
 
@@ -61,10 +62,11 @@ def text_lines(source: Source) -> list[Line]:
 def _rows(physical: list[str], width: int) -> Iterator[_Row]:
     """The rows and paragraphs of a text, each with the lines that belong to it."""
     row: _Row | None = None
-    gap = True
+    gap = 1
+    grid = any(GRID.match(text) for text in physical)
     for number, text in enumerate(physical, start=1):
-        if not text.strip(" "):
-            gap = True
+        if not text.strip(" ") or (grid and GRID.match(text)):
+            gap += 1
             continue
         if PAGE.match(text.strip().casefold()):
             continue
@@ -74,12 +76,13 @@ def _rows(physical: list[str], width: int) -> Iterator[_Row]:
             if row is not None:
                 yield row
             row = _begin(number, text, gap)
-        gap = False
+            row.kind = "grid" if grid and row.kind == "barred" else row.kind
+        gap = 0
     if row is not None:
         yield row
 
 
-def _begin(number: int, text: str, gap: bool) -> _Row:
+def _begin(number: int, text: str, gap: int) -> _Row:
     """A new row or paragraph from its first line."""
     for kind, cells in _as_cells(text):
         starts = [place for place, _ in _spaced(text)] if kind == "spaced" else []
@@ -112,12 +115,14 @@ def _spaced(text: str) -> list[tuple[int, str]]:
     return [(start, text[start:end]) for start, end in zip(starts, ends, strict=True)]
 
 
-def _continues(row: _Row, text: str, gap: bool, width: int) -> bool:
+def _continues(row: _Row, text: str, gap: int, width: int) -> bool:
     """Whether a line belongs to the row or paragraph before it."""
     if row.kind == "stacked":
         if STACKED.match(text):
             return not gap
         return bool(row.cells[-1][-1].strip()) and not BARRED.match(text)
+    if row.kind == "grid":
+        return not gap and bool(BARRED.match(text))
     if row.kind == "spaced" and len(row.starts) > 1:
         return not gap and _indent(text) >= row.starts[1] - NEAR and not _numbered(text)
     if row.kind != "paragraph" or gap or row.heading or _begin(0, text, gap).kind != "paragraph":
@@ -158,16 +163,30 @@ def _stands_alone(text: str) -> bool:
     return bool(named or LISTED.match(said) or LABELLED.match(said) or BLANKS.search(text))
 
 
-def _extend(row: _Row, text: str, gap: bool, width: int) -> None:
+def _extend(row: _Row, text: str, gap: int, width: int) -> None:
     """Add a line to the row: a new cell, a new paragraph of the last cell, or the rest of a sentence."""
     if row.kind == "stacked" and STACKED.match(text):
         row.cells.extend([cell] for cell in text.lstrip(" ").split("\t")[1:])
     elif row.kind == "spaced":
         _extend_columns(row, text)
+    elif row.kind == "grid":
+        _extend_grid(row, text)
     elif row.kind == "paragraph" or (not gap and _wraps(row.cells[-1][-1], text, width)):
         row.cells[-1][-1] = f"{row.cells[-1][-1].rstrip()} {text.strip()}"
     else:
         row.cells[-1].append(text)
+
+
+def _extend_grid(row: _Row, text: str) -> None:
+    """Add a further line of a row drawn with signs: the rest of a sentence, or a paragraph, for each cell."""
+    for _, cells in _as_cells(text):
+        for cell, more in zip(row.cells, cells, strict=False):
+            if not more.strip():
+                cell.append("")
+            elif cell[-1].strip() and not _stands_alone(more) and not without_bullet(more)[1]:
+                cell[-1] = f"{cell[-1].rstrip()} {more.strip()}"
+            else:
+                cell.append(more)
 
 
 def _extend_columns(row: _Row, text: str) -> None:
@@ -205,4 +224,6 @@ def _wrapped_at(physical: list[str]) -> int:
     lengths = sorted(len(line.rstrip()) for line in physical if len(line.strip()) > 30)
     if len(lengths) < 8 or lengths[-1] > 140:
         return 0
-    return lengths[int(len(lengths) * 0.95)]
+    width = lengths[int(len(lengths) * 0.95)]
+    full = sum(1 for length in lengths if length >= width * 0.85)
+    return width if full * 3 >= len(lengths) else 0

@@ -21,7 +21,7 @@ class _Walk:
     def __init__(self) -> None:
         self._tables = 0
         self._paragraphs = 0
-        self._gap = False
+        self._gap = 0
 
     def blocks(self, blocks: tuple[Paragraph | Table, ...]) -> Iterator[Line]:
         for block in blocks:
@@ -31,9 +31,9 @@ class _Walk:
                 self._paragraphs += 1
                 where = f'paragraph {self._paragraphs} ("{_begin(pieces)}")'
                 yield Line((Slot(pieces),), where, gap=self._gap)
-                self._gap = False
+                self._gap = 0
             else:
-                self._gap = True
+                self._gap += 1
 
     def _table(self, table: Table) -> Iterator[Line]:
         self._tables += 1

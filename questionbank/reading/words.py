@@ -90,6 +90,7 @@ VERIFICATION = re.compile(
     r"\b(verif(y|ied|ication)|moderat(ion|or|ed)|sign(ed)?[ -]?off|countersign\w*|declaration|signatures?"
     r"|authoris(ed|ation)|quality assurance (check|of (the |this )?audit)|management (sign|approval))\b"
 )
+SIGNATURE = re.compile(r"\bsign(ed|ature)s?( off)? ?(by|$)|signature")
 RATING_KEY = re.compile(
     r"\b(rating|grading|grade|judge?ment|scoring|score|ratings)\b.*"
     r"\b(key|definitions?|descriptors?|scale|criteria|guide|guidance)\b"
@@ -118,6 +119,7 @@ FACT = re.compile(
     r"\b(name|date|auditor|id|number|ref|reference|team|manager|officer|month|dob|birth|age|gender|ethnicity"
     r"|worker|order|offence|status|completed by|reviewer|moderator)\b"
 )
+FACT_ALONE = re.compile(r"^(dob|date|name|age|gender|ethnicity|auditor|team|id|ref|upn|urn)$")
 TITLE = re.compile(
     r"\b(audit|tool|form|template|proforma|pro-forma|checklist|review|quality assurance|toolkit"
     r"|questionnaire|dip sample|case file|assessment record|appraisal|framework|inspection"

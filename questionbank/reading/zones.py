@@ -4,7 +4,17 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from questionbank.reading import numbers
-from questionbank.reading.events import Ask, Blank, Columns, Event, Fields, Heading, Overall, Text
+from questionbank.reading.events import (
+    SHORT_RANK,
+    Ask,
+    Blank,
+    Columns,
+    Event,
+    Fields,
+    Heading,
+    Overall,
+    Text,
+)
 from questionbank.reading.text import plain
 from questionbank.reading.words import ACTIONS, FEEDBACK, RATING_KEY, VERIFICATION, person
 
@@ -118,7 +128,11 @@ def _signs(event: Event) -> bool:
 
 
 def _to_fill(following: list[Event]) -> bool:
-    return any(isinstance(event, Blank | Fields | Columns) for event in following)
+    if any(isinstance(event, Blank | Fields | Columns) for event in following):
+        return True
+    return bool(following) and all(
+        isinstance(e, Text) and (e.short or e.text.endswith("?")) for e in following
+    )
 
 
 def _addressed(asked: list[Ask]) -> bool:
@@ -132,6 +146,9 @@ def _heading_of(zone: Zone) -> Heading | None:
         if isinstance(event, Heading):
             del zone.events[-back:]
             return event
+        if isinstance(event, Text) and event.short and ACTIONS.search(event.plain):
+            del zone.events[-back:]
+            return Heading(event.where, event.text, SHORT_RANK)
         if not isinstance(event, Text) or back > 3:
             return None
     return None

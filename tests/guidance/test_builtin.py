@@ -172,7 +172,11 @@ def ways_by_entry() -> dict[str, list[str]]:
     folder = resources.files("guidance") / "content" / "ways"
     files = [file for file in folder.iterdir() if file.name.endswith(".toml")]
     tables = [tomllib.loads(file.read_text(encoding="utf-8")) for file in files]
-    return {number: row["ways"] for table in tables for number, row in table.items()}
+    found: dict[str, list[str]] = {}
+    for table in tables:
+        for number, row in table.items():
+            found.setdefault(number, []).extend(row["ways"])
+    return found
 
 
 def test_every_entry_and_standard_has_ways_in_which_people_ask_for_it() -> None:

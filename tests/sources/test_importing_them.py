@@ -86,7 +86,7 @@ def test_a_further_document_is_listed_once_imported_and_searched_once_switched_o
 ) -> None:
     json_of("import", str(official / OLDER))
     assert len(json_of("guidance", "list")) > 88
-    query = ("guidance", "search", "pre-sentence", "report", "quality", "--limit", "20")
+    query = ("guidance", "search", "vulnerability", "management", "plan", "--limit", "20")
     assert {r["document"] for r in json_of(*query)["results"]} <= {"carag"}
     assert run(["guidance", "use", "fji-sqs-2015", "on"]) == 0
     found = json_of(*query)["results"]

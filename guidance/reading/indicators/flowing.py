@@ -18,15 +18,28 @@ FLUENT = 2.6  # a line whose words are on average no less likely than this is on
 GAIN, GAIN_INLINE = 12.0, 3.0  # by how much parting must read better than the line as it stands
 LINE = 60  # characters: no line of the column of indicators is longer
 TAIL = 120  # characters of a column's end that tell how it goes on
+MOST_SEARCHES = 150  # for a second column in a line; the worst document known needs 20
 LEAST = 20  # characters that a column must have where a line holds two
 PARTED = "its two columns were run together on line {} and were parted by their wording"
+
+
+class Searches:
+    """Counts the searches for a second column, so that no document can ask for them without end."""
+
+    def __init__(self) -> None:
+        self._left = MOST_SEARCHES
+
+    def one_more(self) -> bool:
+        """Whether another search is allowed; it counts as made."""
+        self._left -= 1
+        return self._left >= 0
 
 
 class Flow:
     """Adds flowing text to a record."""
 
-    def __init__(self, record: Record, language: Language) -> None:
-        self._record, self._language = record, language
+    def __init__(self, record: Record, language: Language, searches: Searches) -> None:
+        self._record, self._language, self._searches = record, language, searches
 
     def add(self, strips: Sequence[Strip]) -> None:
         """Add some lines."""
@@ -48,7 +61,9 @@ class Flow:
         """Both columns of a line that holds them run together, or None for a line of one column."""
         before = (self._record.end(0)[-TAIL:], self._record.end(1)[-TAIL:])
         untangler = Untangler(text, self._language, BESIDE, before)
-        if untangler.roughness() < FLUENT or untangler.gain() < (GAIN_INLINE if strip.inline else GAIN):
+        if untangler.roughness() < FLUENT or not self._searches.one_more():
+            return None
+        if untangler.gain() < (GAIN_INLINE if strip.inline else GAIN):
             return None
         found = untangler.part()
         if found is None or min(len(found.first), len(found.second)) < LEAST:

@@ -7,7 +7,7 @@ from itertools import groupby
 from rapidfuzz import fuzz
 
 from guidance.reading.indicators.columns import Columns, Parts, Text
-from guidance.reading.indicators.flowing import LINE, Flow
+from guidance.reading.indicators.flowing import LINE, Flow, Searches
 from guidance.reading.indicators.formula import Formula
 from guidance.reading.indicators.records import Record, Side, Strip
 from guidance.reading.language import Language
@@ -35,6 +35,7 @@ class Gatherer:
         self.records: list[Record] = []
         self._columns = Columns(strips)
         self._formula, self._language = formula, language
+        self._searches = Searches()
         self._displaced: list[tuple[int, Text]] = []
 
     def add_rows(self, strips: Sequence[Strip]) -> None:
@@ -76,7 +77,7 @@ class Gatherer:
     def _flush(self, run: Sequence[Strip]) -> None:
         """Add flowing text to the present record."""
         if run and self.records:
-            Flow(self.records[-1], self._language).add(run)
+            Flow(self.records[-1], self._language, self._searches).add(run)
 
     def _ahead(self, run: list[Strip], strip: Strip) -> str:
         """Take out of a run the line that breaks off where a number stands: it belongs behind the number."""

@@ -45,6 +45,7 @@ class Paragraph:
 
 
 _State = tuple[Side, End, End]
+_Way = tuple[float, tuple["_Way", Side] | None]  # what it cost to come here, and from where
 
 
 class Labeller:
@@ -61,24 +62,27 @@ class Labeller:
         asked = self._asked(paragraphs)
         self._last = {one.text[:REPEAT]: index for index, one in enumerate(paragraphs)}
         self._first = {paragraphs[index].text[:REPEAT]: index for index in reversed(range(len(paragraphs)))}
-        best: dict[_State, tuple[float, tuple[Side, ...]]] = {
-            (0, *self._ends): (0.0, ()),
-            (1, *self._ends): (TO_EXTENDED / 2, ()),
+        best: dict[_State, _Way] = {
+            (0, *self._ends): (0.0, None),
+            (1, *self._ends): (TO_EXTENDED / 2, None),
         }
         for index, paragraph in enumerate(paragraphs):
-            new: dict[_State, tuple[float, tuple[Side, ...]]] = {}
+            new: dict[_State, _Way] = {}
             twice = self._twice(paragraphs, index)
-            for state, (cost, sides) in best.items():
+            for state, way in best.items():
                 for side in _SIDES:
-                    total = cost + self._cost(state, side, paragraph)
+                    total = way[0] + self._cost(state, side, paragraph)
                     total += TORN if twice not in (None, side) else 0.0
                     total += TORN if side == 1 and index < asked else 0.0
                     following = _following(state, side, paragraph)
                     if following not in new or total < new[following][0]:
-                        new[following] = (total, (*sides, side))
+                        new[following] = (total, (way, side))
             best = new
-        ends = ((cost + _left_open(state), sides) for state, (cost, sides) in best.items())
-        return min(ends)[1]
+        return _sides(
+            min((way[0] + _left_open(state), index, way) for index, (state, way) in enumerate(best.items()))[
+                2
+            ]
+        )
 
     def _asked(self, paragraphs: Sequence[Paragraph]) -> int:
         """Before which paragraph the extended guidance cannot begin: its question, if it has none yet."""
@@ -122,6 +126,16 @@ class Labeller:
 
 
 _SIDES: tuple[Side, Side] = (0, 1)
+
+
+def _sides(way: _Way) -> tuple[Side, ...]:
+    """The columns along a way, from its beginning."""
+    found: list[Side] = []
+    step = way[1]
+    while step is not None:
+        found.append(step[1])
+        step = step[0][1]
+    return tuple(reversed(found))
 
 
 def _following(state: _State, side: Side, paragraph: Paragraph) -> _State:

@@ -16,6 +16,7 @@ from questionbank.reading.settling.headings import (
     band_rows,
     numbered_headings,
     short_headings,
+    zone_headings,
 )
 from questionbank.reading.settling.lists import lists, unnumbered
 from questionbank.reading.settling.tables import (
@@ -33,12 +34,15 @@ from questionbank.reading.settling.texts import (
     lone_numbers,
     stacked_choices,
     stacked_columns,
+    stacked_rows,
 )
 
 STEPS: tuple[Callable[[list[Event]], list[Event]], ...] = (
     stacked_choices,
     stacked_columns,
+    zone_headings,
     lone_numbers,
+    stacked_rows,
     filled_in,
     lettered,
     merged_rows,

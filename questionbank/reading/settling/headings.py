@@ -1,10 +1,12 @@
 """Lines that turn out to head questions, and headings that turn out to be questions."""
 
+from questionbank.reading import numbers
 from questionbank.reading.events import (
     BAND_RANK,
     SHORT_RANK,
     Answer,
     Ask,
+    Blank,
     Choices,
     Columns,
     Event,
@@ -14,8 +16,18 @@ from questionbank.reading.events import (
 )
 from questionbank.reading.lines import Piece
 from questionbank.reading.settling.common import Events, after, after_text, changed
+from questionbank.reading.settling.texts import belongs_to_number
 from questionbank.reading.text import capitals, sentences, words
-from questionbank.reading.words import NOTE, ROUTING, fact_in
+from questionbank.reading.words import (
+    ACTIONS,
+    FEEDBACK,
+    NOTE,
+    ROUTING,
+    SIGNATURE,
+    VERIFICATION,
+    fact_in,
+    person,
+)
 
 
 def answered_headings(events: Events) -> Events:
@@ -75,12 +87,44 @@ def _heads_questions(events: Events, place: int, ask: Ask) -> bool:
     if following is None or not following.number:
         return False
     beneath = following.number.startswith(f"{ask.number}.")
-    return beneath or (following.number == "1" and (following.firm or following.asking))
+    anew = following.number == "1" and (following.firm or following.asking)
+    return beneath or anew or _steps_back(events, place, ask, following)
+
+
+def _steps_back(events: Events, place: int, ask: Ask, following: Ask) -> bool:
+    """Whether the count of the questions goes on after a number that it had reached before."""
+    before = next((e for e in reversed(events[:place]) if isinstance(e, Ask) and e.number), None)
+    if before is None or not (following.firm or following.asking):
+        return False
+    here, last, next_ = (
+        numbers.key(number or "") for number in (ask.number, before.number, following.number)
+    )
+    return len(here) == len(last) == len(next_) == 1 and here <= last < next_
 
 
 def _in_list(before: Event | None) -> bool:
     """Whether the line before is a numbered line of the same kind."""
     return isinstance(before, Ask) and not (before.firm or before.asking or before.options)
+
+
+def zone_headings(events: Events) -> Events:
+    """A short line by itself that names feedback, actions or the verification, after the first question."""
+    first = next((i for i, e in enumerate(events) if isinstance(e, Ask | Blank | Columns)), len(events))
+
+    def change(place: int, event: Event) -> Event:
+        if place <= first or not isinstance(event, Text) or belongs_to_number(events[place - 1], event):
+            return event
+        if event.short and not event.number and _names_zone(event):
+            return Heading(event.where, event.text, SHORT_RANK)
+        return event
+
+    return changed(events, change)
+
+
+def _names_zone(text: Text) -> bool:
+    named = (FEEDBACK.search(text.plain) and person(text.plain)) or ACTIONS.search(text.plain)
+    verified = VERIFICATION.search(text.plain) and not SIGNATURE.search(text.plain)
+    return words(text.text) <= 8 and bool(named or verified)
 
 
 def short_headings(events: Events) -> Events:

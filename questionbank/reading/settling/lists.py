@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from questionbank.reading.events import Answer, Ask, Choices, Columns, Event, Fields, Heading, Overall, Text
+from questionbank.reading.ratings.options import LEAD
 from questionbank.reading.settling.common import ANSWERS, Events, after, after_text, changed, piece_of
 from questionbank.reading.text import words
 from questionbank.reading.words import NOTE, ROUTING
@@ -13,7 +14,12 @@ def unnumbered(events: Events) -> Events:
 
     def change(place: int, event: Event) -> Event:
         following = after(events, place)
-        if not isinstance(event, Text) or event.number or not isinstance(following, Choices | Answer):
+        if (
+            place == 0
+            or not isinstance(event, Text)
+            or event.number
+            or not isinstance(following, Choices | Answer)
+        ):
             return event
         if _waits(events, place):
             return event
@@ -37,7 +43,8 @@ def _asks(text: Text, following: Event) -> bool:
         return False
     if text.text.rstrip(' )"”’').endswith("?"):
         return True
-    return isinstance(following, Choices) and words(text.text) <= 40 and not text.text.endswith(":")
+    listed = isinstance(following, Choices) and not LEAD.match(following.text)
+    return listed and words(text.text) <= 40 and not text.text.endswith(":")
 
 
 def lists(events: Events) -> Events:

@@ -125,7 +125,7 @@ def summaries(events: Events) -> Events:
     for event in events:
         if isinstance(event, Heading):
             summing = bool(SUMMARY.search(event.plain))
-        if isinstance(event, Fields) and _sums(event, titles):
+        if isinstance(event, Fields) and (event.table or summing) and _sums(event, titles):
             found.extend(Overall(event.where, label) for label in event.labels)
             continue
         if isinstance(event, Ask) and (event.number is None or summing) and len(event.pieces) == 1:

@@ -12,13 +12,14 @@ from questionbank.reading.events import (
     Columns,
     Event,
     Heading,
+    Overall,
     Standards,
     Text,
 )
 from questionbank.reading.ratings.options import MOST
 from questionbank.reading.settling.common import FEW, Events, after, piece_of
-from questionbank.reading.text import plain
-from questionbank.reading.words import NOTE
+from questionbank.reading.text import plain, words
+from questionbank.reading.words import NOTE, ROUTING
 
 
 def stacked_columns(events: Events) -> Events:
@@ -54,6 +55,10 @@ def _heads(run: Events) -> Events:
     return [columns] if columns.asks or columns.acts else run
 
 
+FAR = 2  # empty lines between a number and a line that is not its own
+SENTENCE = 5  # words from which on a line without a question mark may be a question all the same
+
+
 def stacked_choices(events: Events) -> Events:
     """Ratings printed one below the other are one list; a label by itself is text."""
     found: Events = []
@@ -76,13 +81,39 @@ def _listed(run: list[Choices]) -> Events:
 def lone_numbers(events: Events) -> Events:
     """A number on a line of its own begins a question with the paragraph below it."""
     found: Events = []
+    headed = False
     for event in events:
         last = found[-1] if found else None
-        if isinstance(event, Text) and isinstance(last, Blank) and last.number and not last.table:
-            found[-1] = Ask(last.where, last.number, (piece_of(event),))
+        if isinstance(event, Text) and isinstance(last, Blank) and belongs_to_number(last, event):
+            found[-1] = Ask(last.where, last.number, (piece_of(event),), firm=headed)
+        else:
+            headed |= isinstance(event, Columns) and event.asks and not event.table
+            found.append(event)
+    return found
+
+
+def belongs_to_number(before: Event | None, text: Text) -> bool:
+    """Whether a line stands so near below a number by itself that the number is its own."""
+    return isinstance(before, Blank) and bool(before.number) and not before.table and text.gap < FAR
+
+
+def stacked_rows(events: Events) -> Events:
+    """Sentences below column headings that were taken apart are questions, where no column has numbers."""
+    found: Events = []
+    headed = False
+    for event in events:
+        if isinstance(event, Columns | Heading | Overall):
+            headed = isinstance(event, Columns) and event.asks and not event.table and not event.has("number")
+        if headed and isinstance(event, Text) and _sentence(event):
+            found.append(Ask(event.where, None, (piece_of(event),), firm=True))
         else:
             found.append(event)
     return found
+
+
+def _sentence(text: Text) -> bool:
+    asks = text.text.endswith("?") or (words(text.text) >= SENTENCE and not text.text.endswith(":"))
+    return asks and not text.bullet and not NOTE.match(text.plain) and not ROUTING.match(text.plain)
 
 
 def bare_numbers(events: Events) -> Events:

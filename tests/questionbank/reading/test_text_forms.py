@@ -160,3 +160,42 @@ def test_rows_with_strokes_only_between_their_cells(tmp_path: Path) -> None:
     form = text_form(tmp_path, f"Case audit\n\nNo | Question | Rating | Comment\n{rows}")
     assert asked(form) == ALL
     assert len(form.columns) == 4
+
+
+def test_a_word_form_saved_as_text_with_a_line_for_each_cell(tmp_path: Path) -> None:
+    head = "No.\nQuestion\nRating\nComments\n"
+    text = (
+        "Case audit form\nAnyshire Council\nName of child\n\nAuditor\n\nDate of audit\n\n"
+        f"Home\n{head}1.\n{HOME}\n\n\n2.\n{PARENTS}\n\n\n"
+        "Overall rating for Home: Good / Inadequate\n"
+        f"Plan\n{head}3.\n{PLAN}\n\n\n4.\nPlans are kept\n\n\n"
+        "Feedback from young person\nWhat went well for you?\n\n"
+        "Action plan\nAction\nBy whom\nBy when\n1\n\n\n\n\n2\n\n\n\n\n"
+        "Verification\n1\nVerified by\n\n2\nDate\n\n"
+    )
+    form = text_form(tmp_path, text)
+    assert asked(form) == {"1": HOME, "2": PARENTS, "3": PLAN, "4": "Plans are kept"}
+    assert outline(form) == TWO_SECTIONS
+    assert form.header == ("Name of child", "Auditor", "Date of audit")
+    assert [f.questions[0].text for f in form.feedback] == ["What went well for you?"]
+    assert form.actions is not None
+    assert (form.actions.columns, form.actions.rows) == (("Action", "By whom", "By when"), 2)
+    assert form.verification == ("Verified by", "Date")
+
+
+def test_a_table_without_numbers_with_a_line_for_each_cell(tmp_path: Path) -> None:
+    rows = "".join(f"{q}\n\n\n" for q in FOUR)
+    form = text_form(tmp_path, f"Home visit checklist\nQuestion\nMet / Not met\nComments\n{rows}")
+    assert asked(form) == ALL
+    assert form.question_ratings == ("Met", "Not met")
+
+
+def test_tables_drawn_with_signs(tmp_path: Path) -> None:
+    rule = "+----+-----------------------------+---------+\n"
+    text = (
+        f"# Case audit\n\n{rule}| No | Question                    | Rating  |\n{rule}"
+        "| 1  | Was the child seen at home  | Good/RI |\n|    | by the worker?              |         |\n"
+        f"{rule}| 2  | Were the parents heard?     | Good/RI |\n{rule}"
+    )
+    found = asked(text_form(tmp_path, text))
+    assert found == {"1": "Was the child seen at home by the worker?", "2": "Were the parents heard?"}
