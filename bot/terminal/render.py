@@ -24,10 +24,17 @@ def reply(said: s.Reply) -> str:
     parts = [*(f"* {note}" for note in said.notes), *(f"! {warning}" for warning in said.warnings)]
     parts += [_wrap(remark, "  ", bullet="~ ") for remark in said.remarks]
     if said.info:
-        parts.append(info(said.info))
-    if not said.ended:
+        parts += [info(said.info), "", _waits(said.screen)]
+    elif not said.ended:
         parts += ["", screen(said.screen)]
     return "\n".join(parts)
+
+
+def _waits(shown: s.Screen) -> str:
+    """What is still asked after something was looked up: one line, not the whole screen again."""
+    kind, _, about = shown.where.step.partition(":")
+    place = f"question {about}" if kind == "question" else shown.where.part
+    return f"{place} waits for your answer; `again` shows it."
 
 
 def screen(shown: s.Screen) -> str:
@@ -151,7 +158,7 @@ def _review(shown: s.ReviewScreen) -> Iterable[str]:
     if not shown.missing and not shown.thin:
         yield "Everything is there."
     word = "`submit because ...`" if shown.missing else "`submit`"
-    yield f"Type {word} to hand in, `go 12` to mend a question, `pause` to come back later."
+    yield _wrap(f"Type {word} to hand in, `go 12` to mend a question, `pause` to come back later.")
 
 
 def _submitted(shown: s.SubmittedScreen) -> Iterable[str]:
