@@ -41,7 +41,8 @@ class App:
         """The guidance in force when it was first asked for."""
         crosswalk = service_crosswalk(self.settings.crosswalk)
         return GuidanceDesk(
-            guidance_shelf.library(self.store), lambda form: applied(crosswalk, corrections(self.store), form)
+            guidance_shelf.library(self.store, self.settings.abbreviations),
+            lambda form: applied(crosswalk, corrections(self.store), form),
         )
 
     @cached_property

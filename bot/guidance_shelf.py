@@ -1,22 +1,38 @@
 """Which guidance is in force: imported editions, and the built-in content until there is one."""
 
+from pathlib import Path
+
 from audit.permissions import Actor, Do, require
 from audit.ports import Store, Transaction
-from bot.errors import UnknownDocument
+from bot.errors import BadSettings, UnknownDocument
 from guidance.builtin import carag
 from guidance.library import Library
 from guidance.models import GuidanceDocument
+from guidance.search.vocabulary import abbreviations_from
 
 SWITCH = "guidance:{document}"  # the flag that says whether a further document is searched
 ALWAYS_SEARCHED = "carag"
 
 
-def library(store: Store) -> Library:
-    """The documents in force; the CARaG is always searched, others once they are switched on."""
+def library(store: Store, own_abbreviations: Path | None = None) -> Library:
+    """The documents in force; the CARaG is always searched, others once they are switched on.
+
+    Raises BadSettings where the file of the service's own abbreviations cannot be read, GuidanceError where it
+    does not fit its format.
+    """
     with store.reading() as reading:
         documents = _in_force(reading)
         searched = {d.document for d in documents if _searched(reading, d)}
-    return Library(documents, frozenset(searched))
+    return Library(documents, frozenset(searched), _abbreviations(own_abbreviations))
+
+
+def _abbreviations(path: Path | None) -> dict[str, str | list[str]]:
+    if path is None:
+        return {}
+    try:
+        return abbreviations_from(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadSettings(f"setting 'abbreviations': {path} cannot be read: {error}") from None
 
 
 def switch(store: Store, document: str, searched: bool, actor: Actor) -> None:

@@ -38,9 +38,10 @@ class Settings(BaseSettings):
     marking: str = "OFFICIAL-SENSITIVE"
     definitions: Path | None = None
     crosswalk: Path | None = None
+    abbreviations: Path | None = None
     coach: Path | None = None
 
-    @field_validator("home", "key_file", "definitions", "crosswalk", "coach", mode="after")
+    @field_validator("home", "key_file", "definitions", "crosswalk", "abbreviations", "coach", mode="after")
     @classmethod
     def _absolute(cls, path: Path | None) -> Path | None:
         return path.expanduser().absolute() if path else None
@@ -133,6 +134,11 @@ SETTINGS = """\
 #   topic = "what happened and what it meant for the victim"
 #   entries = [{ entry = "2.1.08", grade = 2, why = "..." }]
 # crosswalk = "/path/to/crosswalk.toml"
+
+# A file of abbreviations that the service uses, for look-ups. One table:
+#   [abbreviations]
+#   TH = "Tower Hamlets"
+# abbreviations = "/path/to/abbreviations.toml"
 
 # A folder of the service's own rules for the two coaches; see docs/coaches.md.
 # coach = "/path/to/coach"

@@ -12,7 +12,7 @@ _WHOLE, _PROMPT = (
 _LENT = 0.45  # what an entry gains from a judged question like this one, times the square of how like it is
 _MOST_LIKE, _LEAST_LIKE = 3, 0.3  # how many judged questions lend their entries, and how like they must be
 _LEAST = 0.25  # a worked-out entry must score this much to be shown
-_TITLE, _OTHER_PROMPT, _WHY = 0.6, 0.25, 0.3  # what these words count for beside those of the prompt served
+_TITLE, _OTHER_PROMPT, _WHY = 0.5, 0.25, 1.2  # what these words count for beside those of the prompt served
 
 Key = tuple[str, str]  # document and id: what tells an entry from all others
 

@@ -10,6 +10,7 @@ from guidance.words import is_stop_word, terms, words
 
 LONGEST = 350  # characters of a snippet
 MOST_SENTENCES = 3
+_TOO_LONG = 2.0  # a sentence that must be cut to fit has to be so much better than one that need not
 
 _ABBREVIATED = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|cf|vs|no|nos|mr|mrs|ms|dr|st|para|pp?)\.|\b[A-Z]\.)$", re.IGNORECASE
@@ -121,7 +122,7 @@ def _worth(
         worth += _value(hit - covered, focus) * (1.0 if rank == 0 else 0.8) - (0.25 if rank else 0.0)
         covered |= hit
     length = sum(len(one.sentence.text) for one in held[slice(*window)])
-    crowded = 1.0 + max(0, length - LONGEST) / LONGEST
+    crowded = 1.0 if length <= LONGEST else _TOO_LONG
     broken = 0.85 if held[window[1] - 1].sentence.text.endswith(":") or length < 40 else 1.0
     return worth * broken / crowded - 0.001 * window[0]
 

@@ -30,6 +30,7 @@ _FAMILIES = {
     "fight": "fought",
     "follow": "followup",
     "go": "went gone",
+    "knife": "knives",
     "offend": "offence offences offense offenses",
     "religion": "religious religions",
     "safe": "safe safely safer safety",

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from guidance.stemming import stem
@@ -20,7 +20,7 @@ _PLAIN_MARKS = (("’", "'"), ("‐", "-"), ("‑", "-"), ("–", "-"))
 _ACCENT = re.compile("[\u0300-\u036f]")
 
 _STOP_LIST = (
-    "a about after again all also am an and any are aren't arent as at be because been before being both but "
+    "a about again all also am an and any are aren't arent as at be because been before being both but "
     "by can can't cant come could couldn't couldnt did didn't didnt do does doesn't doesnt doing don't dont "
     "during each either else even ever every few for from further get gets getting give go going got had "
     "hadn't hadnt has hasn't hasnt have haven't havent having he he'd he'll he's hello her here hers hes hi "
@@ -72,13 +72,13 @@ def plain_words(text: str) -> list[str]:
 
 
 def terms(text: str) -> list[str]:
-    """The stems of a text's words in order, without those that carry no meaning of their own."""
+    """The stems of a text's words in order; stop words are left out unless there are no others."""
     return stems(plain_words(text))
 
 
-def stems(found: Iterable[str]) -> list[str]:
-    """The stems of words in order, stop words left out."""
-    return [stem(word) for word in found if word not in _STOP_WORDS]
+def stems(found: Sequence[str]) -> list[str]:
+    """The stems of words in order, stop words left out unless there is nothing else."""
+    return [stem(word) for word in found if word not in _STOP_WORDS] or [stem(word) for word in found]
 
 
 def is_stop_word(word: str) -> bool:

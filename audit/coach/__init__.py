@@ -28,21 +28,21 @@ __all__ = [
 
 
 def check_action(item: ActionItem, folder: Path | None = None) -> Remarks:
-    """What the action coach says of one action; `folder` holds a service's own rules. Raises BadRules for those."""
+    """What the action coach says of one action. `folder` holds a service's own rules (else BadRules)."""
     return actions.judge(item, load_rules(folder))
 
 
 def check_comment(item: CommentItem, folder: Path | None = None) -> Remarks:
-    """What the comment coach says of one comment; `folder` holds a service's own rules. Raises BadRules for those."""
+    """What the comment coach says of one comment. `folder` as in `check_action`."""
     return comments.judge(item, load_rules(folder))
 
 
 def rewrite_action(item: ActionItem, folder: Path | None = None) -> str | None:
-    """Another wording with the person's own words kept; None where the action itself needs none or has no remedy."""
+    """Another wording with the person's own words kept, or None where it needs none. `folder` as above."""
     rules = load_rules(folder)
     return rewritten(actions.ActionCase(item, rules), frozenset(actions.judge(item, rules).flaws))
 
 
 def draft_action(question_label: str, comment: str, folder: Path | None = None) -> ActionDraft:
-    """An action drafted from a finding. `question_label` is the question's number or title."""
+    """An action drafted from a finding. `question_label` is its number or title. `folder` as above."""
     return drafted(question_label, comment, load_rules(folder))

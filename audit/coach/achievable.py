@@ -10,15 +10,28 @@ from audit.coach.phrases import NUMBER, Phrases, number
 from audit.coach.verbs import Words
 
 COURSE = re.compile(
-    rf"(?P<count>{NUMBER})[\s-](?P<unit>weeks?|months?|sessions?)\b[\s-]*(?:[\w'-]+\s+){{0,4}}?"
+    rf"(?P<count>{NUMBER})[\s-](?P<unit>weeks?|months?|sessions?|hours?)\b[\s-]*(?:[\w'-]+\s+){{0,4}}?"
     r"(?:programme|program|course|block|work|package|intervention|module)\b"
 )
-LEAST = {"week": 6, "month": 25, "session": 1}  # days that one of each takes at the least
+SESSIONS = re.compile(
+    r"\b(?:deliver|complete|hold|run|finish|carry out|provide|facilitate)\b(?:\s+[\w'-]+){0,3}?"
+    rf"\s+(?P<count>{NUMBER})\s+(?:[\w'-]+\s+){{0,2}}?sessions\b"
+)
+THAT = re.compile(r"\s+(?:that\s+)?")
+ADVERB = re.compile(
+    r"^(?:(?:also|always|fully|really|then|now|only|both|all)\s+|(?:in|at|of|from)\s+(?:the\s+|this\s+|his\s+|her\s+|their\s+)?\w+\s+)"
+)
+VERB = re.compile(r"(?!(?:and|or|of|in|at|on|with|to|for|as|by|from|who|has signed|have signed)\b)[a-z']+")
+LEEWAY = 3  # days; the audit may have been written up late
+LEAST = {"week": 6, "month": 25, "session": 1, "hour": 0.2}  # days that one of each takes at the least
 
 
 class AchievableWords(Lists):
     """What cannot be done, from data/achievable.toml."""
 
+    ensure: PhraseList
+    people: PhraseList
+    modest: PhraseList
     guarantee: PhraseList
     beyond_power: PhraseList
     takes: Mapping[str, int]
@@ -26,7 +39,21 @@ class AchievableWords(Lists):
 
 def guarantee(text: str, words: AchievableWords) -> Words | None:
     """Where the action promises what another person will do or what life will bring."""
-    return _place(words.guarantee, text)
+    return _place(words.guarantee, text) or _ensured(text, words)
+
+
+def _ensured(text: str, words: AchievableWords) -> Words | None:
+    """`Ensure that the child makes the right choices`: an outcome that is theirs, whatever the verb."""
+    for ensure in words.ensure.every(text):
+        that = THAT.match(text, ensure.end())
+        start = that.end() if that else ensure.end()
+        person = words.people.begins(text[start:])
+        if person is None or text[start + person.end() :][:1] != " ":
+            continue
+        verb = ADVERB.sub("", text[start + person.end() :].lstrip())
+        if VERB.match(verb) and not words.modest.begins(verb):
+            return Words(ensure.start(), len(text.rstrip(" .")))
+    return None
 
 
 def beyond_power(text: str, words: AchievableWords) -> Words | None:
@@ -35,7 +62,7 @@ def beyond_power(text: str, words: AchievableWords) -> Words | None:
 
 
 def too_soon(text: str, start: dt.date | None, end: dt.date | None, words: AchievableWords) -> Words | None:
-    """Where the action needs more days than lie between the audit and its date; None where either is unknown."""
+    """Where the action needs more days than lie between audit and date; None where either is unknown."""
     if start is None or end is None:
         return None
     days = (end - start).days
@@ -43,15 +70,17 @@ def too_soon(text: str, start: dt.date | None, end: dt.date | None, words: Achie
         place = _place(_phrase(phrase), text)
         if place and days < least:
             return place
-    return _course(text, days)
+    return _course(text, max(days, 0))
 
 
 def _course(text: str, days: int) -> Words | None:
-    """A programme of twelve weeks cannot be over in three days."""
+    """A programme of twelve weeks cannot be over in three days, nor can ten sessions."""
     for match in COURSE.finditer(text):
-        if number(match["count"]) * LEAST[match["unit"].rstrip("s")] > max(days, 0) + 3:
+        if number(match["count"]) * LEAST[match["unit"].rstrip("s")] > days + LEEWAY:
             return Words(*match.span())
-    return None
+    sessions = SESSIONS.search(text)
+    is_short = sessions and number(sessions["count"]) > days + LEEWAY
+    return Words(*sessions.span()) if sessions and is_short else None
 
 
 def _place(phrases: Phrases, text: str) -> Words | None:

@@ -38,7 +38,7 @@ class ActionCase:
     @cached_property
     def owner(self) -> Owner:
         """What the column for the owner names."""
-        return owner(self.item.responsibility, self.rules.owners)
+        return owner(self.item.responsibility, self.rules.owners, self.rules.naming.names_nobody)
 
     @cached_property
     def due(self) -> Due:
@@ -126,6 +126,12 @@ def _office_matter(case: ActionCase) -> Fills | None:
     return _placed(case, relevance.workplace_matter(case.writing.lower, case.rules.relevance))
 
 
+def _no_case_matter(case: ActionCase) -> Fills | None:
+    if not relevance.no_case_matter(case.writing.lower, case.rules.relevance):
+        return None
+    return {"words": shortened(case.item.action.strip()), "example": case.example.act}
+
+
 def _answers_no_finding(case: ActionCase) -> Fills | None:
     findings = case.item.findings or ()
     if not relevance.answers_none(case.writing.lower, findings, case.rules.relevance):
@@ -178,6 +184,10 @@ def _no_measure(case: ActionCase) -> Fills | None:
     return _placed(case, verbs.unmeasurable(case.acts, case.rules.verbs)) if case.acts else None
 
 
+def _no_deed(case: ActionCase) -> Fills | None:
+    return _placed(case, verbs.no_deed(case.acts, case.rules.verbs)) if case.acts else None
+
+
 def _placed(case: ActionCase, place: Words | None) -> Fills | None:
     return {"words": case.words(place), "example": case.example.act} if place else None
 
@@ -202,5 +212,7 @@ GROUPS: tuple[Group[ActionCase], ...] = (
         ("answers-no-finding", _answers_no_finding),
         ("weak-verb", _weak_verb),
         ("no-measure", _no_measure),
+        ("no-case-matter", _no_case_matter),
+        ("no-deed", _no_deed),
     ),
 )

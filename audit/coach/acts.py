@@ -7,12 +7,17 @@ from dataclasses import dataclass
 from audit.coach.lists import Lists, PhraseList, WordSet
 from audit.coach.writing import Writing
 
+BULLET = r"(?:[-*•]\s*|\(?\d{1,2}[.)]\s*|\(?[a-z][.)]\s+)"
 # Where another act may begin: a new line, sentence, number or bullet, a semicolon, a comma, "and", "then".
 BREAK = re.compile(
-    r"\s*(?:\n+\s*(?:[-*•]\s*|\(?\d{1,2}[.)]\s*|[a-z][.)]\s*)?|[.;!?]\s+|(?<=\s)\(?\d{1,2}[.)]\s+(?=[a-z])|,?\s+(?:as well as|and then|and also|and|then|also|plus|&)\s+|,\s+)"
+    rf"\s*(?:\n+\s*{BULLET}?|[.;!?]\s+|(?<=\s)(?:\(?\d{{1,2}}[.)]|\([a-z]\))\s+(?=[a-z])"
+    r"|,?\s+(?:as well as|and then|and also|and|then|also|plus|&)\s+|,\s+)"
 )
-START = re.compile(r"^\s*(?:[-*•]\s*|\(?\d{1,2}[.)]\s*|[a-z][.)]\s+)?")
-STRONG_BREAK = re.compile(r"\n|[;.!?]|\d[.)]|\balso\b|\bas well as\b|\bplus\b")
+OWNER_FIRST = re.compile(
+    r"(?P<first>[\w'-]+)(?:\s+(?!to\b)[\w/&'-]+){0,4}\s+(?:to|should|must|will)\s+(?:then\s+|also\s+)?(?P<verb>[\w'-]+)"
+)
+BARE = re.compile(r"[\w'-]+(?:\s+(?:on|with|up|out|in|off|over|for|to|at))?\s*$")
+START = re.compile(rf"^\s*{BULLET}?")
 
 
 class VerbWords(Lists):
@@ -36,12 +41,11 @@ class VerbWords(Lists):
 
 @dataclass(frozen=True)
 class Act:
-    """One thing to do: where it stands, its words in small letters, and whether it finishes the act before."""
+    """One thing to do: where it stands, its words in small letters, whether it finishes the act before."""
 
     start: int
     text: str
     follows: bool
-    is_apart: bool  # it stands behind a strong break: a new sentence, number, semicolon or "also"
 
     @property
     def end(self) -> int:
@@ -56,24 +60,18 @@ def acts(writing: Writing, words: VerbWords) -> tuple[Act, ...]:
         lead = _lead(text, words)
         begun, rest = start + lead, text[lead:]
         if not found:
-            found.append(Act(begun, rest.rstrip(), follows=False, is_apart=True))
+            found.append(Act(begun, rest.rstrip(), follows=BARE.match(rest) is not None))
         elif _begins_act(rest, gap, words):
-            apart = bool(STRONG_BREAK.search(gap))
-            found.append(Act(begun, rest.rstrip(), follows=_follows(rest, words), is_apart=apart))
+            found.append(Act(begun, rest.rstrip(), follows=_follows(rest, words)))
         else:
             last = found[-1]
             joined = writing.unquoted[last.start : start + len(text)].rstrip()
-            found[-1] = Act(last.start, joined, last.follows, last.is_apart)
+            found[-1] = Act(last.start, joined, last.follows)
     return tuple(found)
 
 
-def first_verb(text: str, words: VerbWords) -> str:
-    """The text in small letters from its first act on: "To" and "The case manager should" go."""
-    return text[_lead(text, words) :]
-
-
 def act_nouns(act: Act, words: VerbWords) -> int:
-    """How many acts stand as nouns in a row: "a home visit, a referral to early help, an update of the plan"."""
+    """How many acts stand as nouns in a row: "a home visit, a referral to early help, an update"."""
     items = re.split(r",\s*(?:and\s+)?|\s+and\s+", act.text)
     found = [words.act_nouns.find(" ".join(item.split()[:4])) for item in items]
     return len({match.group().rstrip("s") for match in found if match})
@@ -93,8 +91,11 @@ def _pieces(text: str) -> Iterator[tuple[int, str, str]]:
 
 
 def _lead(text: str, words: VerbWords) -> int:
-    """How many characters stand before the act itself."""
+    """How many characters stand before the act itself: "The case manager should", "SaLT to"."""
     length = len(text) - len(text.lstrip())
+    named = OWNER_FIRST.match(text, length)
+    if named and named["verb"] in words.acts and named["first"] not in words.acts:
+        return named.start("verb")
     while match := words.lead.begins(text[length:]):
         rest = text[length + match.end() :]
         skipped = len(rest) - len(rest.lstrip(" ,:-"))
@@ -118,7 +119,8 @@ def _begins_act(text: str, gap: str, words: VerbWords) -> bool:
 
 
 def _follows(text: str, words: VerbWords) -> bool:
-    if words.following.begins(text):
+    """Whether an act finishes the one before; a bare verb ("draft, sign and send it") shares its object."""
+    if BARE.match(text) or words.following.begins(text):
         return True
     verb = re.match(r"[\w'-]+\s+(?:up\s+|out\s+|on\s+|back\s+)?", text)
     return bool(verb and words.pointing.begins(text[verb.end() :]))

@@ -6,11 +6,12 @@ from functools import cached_property
 
 from audit.coach import impact
 from audit.coach.contacts import details
-from audit.coach.evidence import facts
+from audit.coach.evidence import facts, judgements
 from audit.coach.examples import Example
 from audit.coach.judging import Fills, Group, judged
+from audit.coach.known_names import header_names
 from audit.coach.models import CommentItem, Remarks
-from audit.coach.naming import header_names, likely_names
+from audit.coach.naming import likely_names
 from audit.coach.places import named_places
 from audit.coach.rules import Rules
 from audit.coach.tone import Direction, Tone, contradicts, direction, tone
@@ -115,11 +116,12 @@ def _too_short(case: CommentCase) -> Fills | None:
 
 
 def _is_one_liner(case: CommentCase) -> bool:
-    words, sentences = len(case.writing.words), len(case.writing.sentences)
+    words, least = len(case.writing.words), case.rules.threshold("short_comment_facts")
     if words < case.rules.threshold("one_liner_words"):
-        return case.facts < 2 * case.rules.threshold("facts")
-    most = case.rules.threshold("one_sentence_words" if sentences <= 1 else "two_sentence_words")
-    return words <= most and case.facts < case.rules.threshold("facts")
+        return case.facts < 2 * least
+    is_sentence = len(case.writing.sentences) <= 1
+    most = case.rules.threshold("one_sentence_words" if is_sentence else "two_sentence_words")
+    return words <= most and case.facts < least
 
 
 def _bad_under_good(case: CommentCase) -> Fills | None:
@@ -131,7 +133,7 @@ def _good_under_poor(case: CommentCase) -> Fills | None:
 
 
 def _contradiction(case: CommentCase) -> Fills | None:
-    least = case.rules.threshold("shortfalls_under_good"), case.rules.threshold("praise_under_poor")
+    least = case.rules.threshold("shortfalls_under_good"), case.rules.threshold("shortfalls_under_poor")
     sentence = contradicts(case.way, case.tone, *least)
     if sentence is None:
         return None
@@ -140,10 +142,16 @@ def _contradiction(case: CommentCase) -> Fills | None:
 
 
 def _no_facts(case: CommentCase) -> Fills | None:
-    if not case.is_judged or case.facts >= case.rules.threshold("facts"):
+    if not case.is_judged or case.facts >= _facts_needed(case):
         return None
     shown = case.example
     return {"words": case.opening, "example": shown.gap if case.way == "poor" else shown.seen}
+
+
+def _facts_needed(case: CommentCase) -> float:
+    """Less where the comment hardly judges: then it tells something, in words that no list holds."""
+    judged_often = judgements(case.writing, case.rules.evidence) >= case.rules.threshold("judgements")
+    return case.rules.threshold("facts" if judged_often else "facts_without_judgements")
 
 
 def _no_child(case: CommentCase) -> Fills | None:

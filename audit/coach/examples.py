@@ -9,7 +9,7 @@ ELSE = "else"  # the example that serves where no other is nearer
 
 
 class Example(Lists):
-    """How a comment and an action can read for one question; the fields are explained in data/examples.toml."""
+    """How a comment and an action can read for one question; data/examples.toml explains the fields."""
 
     number: str
     seen: str
@@ -28,7 +28,7 @@ class Examples(Lists):
     example: Sequence[Example]
 
     def of_question(self, question: str, section: str, question_text: str = "") -> Example:
-        """The example for a question: by its wording where that is known, else by its number, else its section's."""
+        """The example for a question: by its wording where known, else its number, else its section."""
         if question_text.strip():
             return self._nearest(question_text) or self._by_number(question) or self._of_section(section)
         return self._by_number(question) or self._of_section(question, section)

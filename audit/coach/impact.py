@@ -7,11 +7,7 @@ from audit.coach.lists import Lists, PhraseList
 from audit.coach.phrases import BETWEEN, Phrases
 from audit.coach.writing import Sentence, Writing
 
-# "The child was seen twice and has since ...": the second verb tells.
-GOES_ON = re.compile(
-    r"\b(?:and|but)\s+(?:so far\s+|now\s+|since\s+|then\s+|later\s+)*(?=(?:is|has|was|had|can|could|does|did|now)\b)"
-)
-PRONOUNS = ("he", "she")  # these may be the worker too
+PRONOUNS = ("he", "she", "they")  # these may be a worker, or papers
 
 
 class ImpactWords(Lists):
@@ -19,6 +15,7 @@ class ImpactWords(Lists):
 
     child: PhraseList
     papers: PhraseList
+    goes_on: PhraseList
     workers: PhraseList
     reaches: PhraseList
     reached: PhraseList
@@ -61,7 +58,10 @@ def _child_does(text: str, words: ImpactWords) -> bool:
     """Whether the child is the one who does or undergoes something that is more than paper."""
     for match in words.child.every(text):
         behind = text[match.end() :]
-        verbs = [behind.lstrip(), *(behind[more.end() :] for more in GOES_ON.finditer(behind))]
+        verbs = [
+            behind.lstrip(),
+            *(behind[more.end() :] for more in _further(words.goes_on).finditer(behind)),
+        ]
         if behind.startswith(" ") and any(_is_life(verb, match.group(), words) for verb in verbs):
             return True
     return False
@@ -86,3 +86,9 @@ def _pairs(words: ImpactWords) -> tuple[re.Pattern[str], ...]:
 def _pair(first: Phrases, second: Phrases) -> re.Pattern[str]:
     """The first followed by the second, with up to four words between."""
     return re.compile(rf"{first.source}(?!'){BETWEEN}\s+{second.source}")
+
+
+@cache
+def _further(verbs: Phrases) -> re.Pattern[str]:
+    """Where a sentence goes on to another verb of the same subject; the match ends before the verb."""
+    return re.compile(rf"(?:\b(?:and|but)|,)\s+(?:(?:so far|now|since|then|later)\s+)*(?={verbs.source})")

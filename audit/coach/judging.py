@@ -14,7 +14,7 @@ Group = Sequence[tuple[str, Check[Case]]]  # rules by name, the weightiest first
 
 
 def judged(case: Case, groups: Iterable[Group[Case]], book: RuleBook) -> Remarks:
-    """The remarks of all groups. The first rule of a group that speaks tells the flaw; the others' become notes.
+    """The remarks of all groups: the first rule of a group that speaks tells the flaw, the others note.
 
     One flaw for each group keeps the advice short and the trust high: a person mends one thing at a time.
     """

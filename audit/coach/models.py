@@ -106,7 +106,7 @@ class Remarks(BaseModel):
 
 
 class ActionDraft(BaseModel):
-    """An action drafted from a finding: what to do, who might, and how someone else could tell it was done."""
+    """An action drafted from a finding: what to do, who might, how someone else could tell it was done."""
 
     model_config = ConfigDict(frozen=True)
 

@@ -1,5 +1,6 @@
 """The words by which names are told from other capitals."""
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from audit.coach.lists import Lists, PhraseList, WordSet
@@ -10,11 +11,14 @@ class NamingWords(Lists):
 
     first_names: WordSet
     word_names: WordSet
-    titles: WordSet
+    titles: Mapping[str, str]
     kin: PhraseList
     person_verbs: PhraseList
     speech_verbs: PhraseList
     person_before: PhraseList
+    place_before: PhraseList
+    belongings: PhraseList
+    ordinary_endings: WordSet
     institutions: WordSet
     names_nobody: WordSet
     ordinary: WordSet
@@ -37,3 +41,8 @@ class NamingWords(Lists):
     def known_words(self) -> frozenset[str]:
         """Words that may have a capital and name nobody."""
         return self.names_nobody | self.ordinary | self.institutions
+
+    @cached_property
+    def endings(self) -> tuple[str, ...]:
+        """Endings that names seldom have."""
+        return tuple(self.ordinary_endings)

@@ -1,6 +1,7 @@
 """Who is to do it: nobody, a whole service, or somebody."""
 
 import re
+from collections.abc import Set
 from typing import Literal
 
 from audit.coach.lists import Lists, PhraseList
@@ -25,17 +26,19 @@ class OwnerWords(Lists):
     indefinite: PhraseList
 
 
-def owner(responsibility: str, words: OwnerWords) -> Owner:
+def owner(responsibility: str, words: OwnerWords, known: Set[str] = frozenset()) -> Owner:
     """Whether the column names nobody, only a crowd or a whole service, or at least one person or role.
 
-    A name is recognised by being none of the words for services and crowds.
+    A name is recognised by being none of the words for services and crowds, and none of the `known` words,
+    which have capitals and name nobody (places, agencies, tools).
     """
     text = " ".join(responsibility.lower().replace("’", "'").split()).strip(EDGES)
     if not any(char.isalnum() for char in text) or words.nobody.is_all_of(text):
         return "nobody"
     outside = BRACKETS.sub(" ", text).strip(EDGES) or text
-    kinds = [_kind(part.strip(EDGES), words) for part in PARTS.split(outside) if part.strip(EDGES)]
-    if "somebody" in kinds or _kind(outside, words) == "somebody":
+    parts = [part.strip(EDGES) for part in PARTS.split(outside) if part.strip(EDGES)]
+    kinds = ["crowd" if _is_known(part, words, known) else _kind(part, words) for part in parts]
+    if "somebody" in kinds:
         return "somebody"
     return "somebody" if _names_someone(text, outside, words) else "crowd"
 
@@ -50,6 +53,13 @@ def _kind(part: str, words: OwnerWords) -> Owner:
     if part in words.roles and not _is_body_behind_role(part, words):
         return "somebody"
     return "crowd" if part in words.bodies else "somebody"
+
+
+def _is_known(part: str, words: OwnerWords, known: Set[str]) -> bool:
+    """Whether a part is made of words that name nobody: "Tower Hamlets" before "and City of London YJS"."""
+    return part not in words.roles and all(
+        word in known for word in part.split() if word not in ("of", "the", "and")
+    )
 
 
 def _is_body_behind_role(part: str, words: OwnerWords) -> bool:

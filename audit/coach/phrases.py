@@ -1,18 +1,20 @@
 """Phrases as a service writes them in the rule files, and finding them in a text.
 
 A phrase is words in small letters. `*` at the end of a word stands for any ending (`record*`), `..` for up to
-four words between (`from .. to`), `(a/b)` for a choice, which may hold others, `#` for a number in figures or words.
+four words between (`from .. to`), `(a/b)` for a choice, which may hold others, `#` for a number in figures or
+words.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 
-NUMBER_WORDS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty thirty forty fifty sixty"
-).split()
-NUMBERS = dict(zip(NUMBER_WORDS, (*range(1, 21), 30, 40, 50, 60), strict=True))
-NUMBER = rf"(?:\d+(?:[.,]\d+)?|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
+NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+    "sixty": 60,
+}  # fmt: skip
+NUMBER = rf"(?:\d+(?:[.,]\d+)?|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
 BETWEEN = r"(?:[ ,]+[\w'-]+){0,4}?"
 SIGNS = re.compile(r" \.\. | +|[()/*#]|[^ ()/*#]+")
 MEANINGS = {" .. ": BETWEEN + r"\s+", "(": "(?:", ")": ")", "*": r"[\w'-]*", "#": NUMBER}

@@ -1,68 +1,64 @@
 """Places that lead to one family: a street, a house, a school by its name."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from audit.coach.naming_words import NamingWords
+from audit.coach.tokens import Token, tokens
 from audit.coach.writing import Writing
 
-CAPITAL = r"(?:St\.?|[A-Z][\w'.]*(?:-\w+)*)"
-PLACE = re.compile(
-    rf"(?P<number>(?:\b(?:[Ff]lat|[Aa]partment|[Uu]nit|[Bb]lock)\s+\w{{1,4}},?\s+)?(?:\b\d{{1,4}}[a-zA-Z]?,?\s+)?)"
-    rf"(?P<name>\b{CAPITAL}(?:\s+(?:of|the|and|&|{CAPITAL})){{0,4}}?)\s+(?P<kind>[A-Za-z]+(?:\s[A-Za-z]+)?)\b"
+NUMBER_BEFORE = re.compile(
+    r"(?:\b(?:flat|apartment|unit|block|room)\s+\w{1,4},?\s+)?(?:\b\d{1,4}[a-z]?,?\s+)?$"
 )
+LINKS = {"of", "the", "and", "st", "saint", "our", "all"}
+MOST_WORDS = 5  # of a place's name
+JOINTS = (" ", "-", ". ", ", ")
 
 
 def named_places(writing: Writing, words: NamingWords) -> Iterator[tuple[int, int, str]]:
-    """Each street, house or school with its name: its bounds in the text, and what could stand in its place."""
+    """Each street, house or school with its name: its bounds, and what could stand in its place."""
     if writing.is_capitalised:
         return
-    place = 0
-    while match := PLACE.search(writing.plain, place):
-        found = _found(match, words)
-        place = found[1] if found else match.start("name") + len(match["name"].split()[0])
-        if found:
+    known = tuple(tokens(writing))
+    for index, token in enumerate(known):
+        if token.bare in words.streets | words.schools and (found := _found(known, index, words)):
             yield found
 
 
-def _found(match: re.Match[str], words: NamingWords) -> tuple[int, int, str] | None:
-    """The place in a match, without the ordinary words before its name."""
-    kinds = match["kind"].split()
-    names = match["name"].split()
-    for count in (2, 1):
-        kind = " ".join(kinds[:count])
-        if len(kinds) >= count and (instead := _instead(kind, names, bool(match["number"].strip()), words)):
-            end = match.start("kind") + len(kind)
-            return _start(match, words), end, instead
-    return None
-
-
-def _instead(kind: str, names: list[str], is_numbered: bool, words: NamingWords) -> str | None:
-    lower = kind.lower()
-    telling = [name for name in names if _bare(name) not in words.any_place | words.ordinary]
-    if lower in words.schools and telling and (kind[0].isupper() or _is_unknown(telling[-1], words)):
-        return "the placement" if lower in words.streets else "the school"
-    if not kind[0].isupper() or lower not in words.streets:
+def _found(known: Sequence[Token], index: int, words: NamingWords) -> tuple[int, int, str] | None:
+    """The place whose kind stands at `index`, if a name stands before it."""
+    names = _names(known, index)
+    if not names:
         return None
-    unknown = [name for name in telling if _is_unknown(name, words)]
-    if (lower in words.sure_streets and unknown) or (is_numbered and names):
-        return "the family's address"
-    return None
+    kind, first = known[index], names[0]
+    numbered = NUMBER_BEFORE.search(kind.text.lower[: first.start])
+    start = numbered.start() if numbered else first.start
+    instead = _instead(kind, names, start < first.start, words)
+    if instead is None:
+        return None
+    telling = [name for name in names if name.bare not in words.ordinary | words.any_place] or names
+    return (start if start < first.start else telling[0].start), kind.end, instead
 
 
-def _start(match: re.Match[str], words: NamingWords) -> int:
-    """Where the place begins: at its number, or at the first word of its name that is not merely ordinary."""
-    if match["number"].strip():
-        return match.start("number")
-    for word in re.finditer(r"\S+", match["name"]):
-        if _bare(word.group()) not in words.ordinary | words.any_place:
-            return match.start("name") + word.start()
-    return match.start("name")
+def _names(known: Sequence[Token], index: int) -> list[Token]:
+    """The capitals right before a word, with the small words that link them."""
+    names: list[Token] = []
+    for place in range(index - 1, max(-1, index - 1 - MOST_WORDS), -1):
+        token, behind = known[place], known[place + 1]
+        is_near = token.text.plain[token.end : behind.start] in JOINTS
+        if not is_near or not (token.is_capital or (token.bare in LINKS and names)):
+            break
+        names.insert(0, token)
+    while names and not names[0].is_capital:
+        names.pop(0)
+    return names
 
 
-def _is_unknown(name: str, words: NamingWords) -> bool:
-    return _bare(name) not in words.names_nobody | words.ordinary
-
-
-def _bare(name: str) -> str:
-    return name.lower().strip(".,'")
+def _instead(kind: Token, names: Sequence[Token], is_numbered: bool, words: NamingWords) -> str | None:
+    telling = [name for name in names if name.bare not in words.any_place | words.ordinary]
+    unknown = [name for name in telling if name.bare not in words.names_nobody]
+    if kind.bare in words.schools and (telling if kind.is_capital else unknown):
+        return "the placement" if kind.bare in words.streets else "the school"
+    is_street = kind.is_capital and kind.bare in words.streets
+    is_one = is_numbered or (kind.bare in words.sure_streets and bool(unknown))
+    return "the family's address" if is_street and is_one else None

@@ -1,9 +1,13 @@
 """Whether an action is a matter of this child's audit, and whether it answers one of its findings."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from audit.coach.lists import Lists, PhraseList, WordSet
 from audit.coach.verbs import Words
+
+WORD = re.compile(r"[a-z']{2,}")
+FEWEST_WORDS = 4  # "Chase them all." may be about anything
 
 
 class WeakSubjects(Lists):
@@ -18,6 +22,7 @@ class RelevanceWords(Lists):
 
     workplace: PhraseList
     case: PhraseList
+    about_a_case: PhraseList
     subjects: Mapping[str, PhraseList]
     weak_subjects: WeakSubjects
 
@@ -26,6 +31,12 @@ def workplace_matter(text: str, words: RelevanceWords) -> Words | None:
     """What the action says of the running of an office, where it says nothing of a child's case."""
     match = words.workplace.find(text)
     return Words(*match.span()) if match and text not in words.case else None
+
+
+def no_case_matter(text: str, words: RelevanceWords) -> bool:
+    """Whether nothing in the action is about a case at all. Short orders and other scripts are let be."""
+    latin = WORD.findall(text)
+    return len(latin) >= FEWEST_WORDS and text not in words.about_a_case
 
 
 def answers_none(text: str, findings: Sequence[str], words: RelevanceWords) -> bool:

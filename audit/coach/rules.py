@@ -1,8 +1,8 @@
 """The rules of the coaches, read from data that a service can change.
 
-Each file of the folder `data` can be changed by a file of the same name in a folder of the service's own: a key
-given there replaces the built-in one; tables are merged key by key; `[add]` and `[remove]` change a list word by
-word.
+Each file of the folder `data` can be changed by a file of the same name in a folder of the service's own: a
+key given there replaces the built-in one; tables are merged key by key; `[add]` and `[remove]` change a list
+word by word.
 """
 
 import string
@@ -113,8 +113,8 @@ class Rules(Lists):
 def load_rules(folder: Path | None = None) -> Rules:
     """The built-in rules, changed by the files of `folder` where one is given.
 
-    Raises BadRules that names file and place for a file that cannot be read, a key that is not known, or a value
-    of the wrong kind.
+    Raises BadRules that names file and place for a file that cannot be read, a key that is not known, or a
+    value of the wrong kind.
     """
     given = {path.stem: path for path in sorted(folder.glob("*.toml"))} if folder else {}
     if unknown := given.keys() - set(FILES):

@@ -24,19 +24,19 @@ MONTH_NAMES = [calendar.month_name[number].lower() for number in range(1, 13)]
 LONG_WORD = re.compile(r"\b[a-z]{6,10}\b", re.IGNORECASE)
 EDGES = " .,:;-_*?!'\"/\\|()[]"
 
-UNITS = r"(?:calendar\s+)?(?P<unit>(?:working|school|business)[\s-]+days?|days?|hours?|hrs?|h|weeks?|wks?|months?|fortnights?)"
-PERIOD = re.compile(rf"(?<![\w.])(?P<count>{NUMBER}|an?|half\s+an?)[\s-]*{UNITS}\b", re.IGNORECASE)
-ANCHOR = re.compile(
-    r"\b(?:of|from|after|following|before|prior to|since|post)\b\s+(?P<what>.*)", re.IGNORECASE
+UNITS = (
+    r"(?:calendar\s+)?(?P<unit>(?:working|school|business)[\s-]+days?|days?|hours?|hrs?|h|weeks?|wks?|months?"
+    r"|fortnights?)"
 )
+PERIOD = re.compile(rf"(?<![\w.])(?P<count>{NUMBER}|an?|half\s+an?)[\s-]*{UNITS}\b", re.IGNORECASE)
+ANCHOR = re.compile(r"\b(?:of|from|after|following|before|prior to|since|post)\b\s+(?P<what>.*)")
 AUDIT = re.compile(r"\b(?:audit\w*|today|now|date|this|receipt|uop|meeting|moderation|submission|feedback)\b")
 WEEKDAYS = re.compile(
-    r"\b(?P<day>mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?\b|\b(?P<when>today|tomorrow|tonight)\b",
-    re.IGNORECASE,
+    r"\b(?P<day>mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?\b|\b(?P<when>today|tomorrow|tonight)\b"
 )
 ROUND_END = re.compile(
-    r"\b(?:(?:by|before|end of|within|during|in)\s+)+(?P<which>the|this|next|current)\s+(?P<unit>week|month|year)\b",
-    re.IGNORECASE,
+    r"\b(?:(?:by|before|end of|within|during|in)\s+)+(?P<which>the|this|next|current)"
+    r"\s+(?P<unit>week|month|year)\b"
 )
 
 
@@ -76,7 +76,7 @@ def due(timescale: str, audit_date: dt.date | None, words: TimescaleWords) -> Du
 
 
 def _dates(text: str, start: dt.date) -> list[dt.date]:
-    """The dates in the text; without a year it is the next such day, or the last where that has just gone by."""
+    """The dates in the text; without a year it is the next such day, or the last if just gone by."""
     earliest = start - dt.timedelta(days=JUST_GONE)
     mended = _mended(text)
     return find_dates(text, earliest) or find_dates(mended, earliest) or find_dates(f"by {mended}", earliest)
@@ -104,7 +104,7 @@ def _written(text: str, last: dt.date, audit_date: dt.date | None) -> Due:
 
 
 def _counted(bare: str, start: dt.date, words: TimescaleWords) -> dt.date | None:
-    """A day that is told without being written: a period from the audit, a weekday, a feast, a month's end."""
+    """A day told without being written: a period from the audit, a weekday, a feast, a month's end."""
     period = PERIOD.search(bare)
     if period and not _is_vague(bare, words) and _counts_from_audit(bare[period.end() :]):
         return _after(start, period)
@@ -118,7 +118,7 @@ def _is_vague(bare: str, words: TimescaleWords) -> bool:
 
 
 def _counts_from_audit(rest: str) -> bool:
-    """Whether a period begins with the audit: nothing else is said, or the audit, today or the like is named."""
+    """Whether a period begins with the audit: nothing else is said, or the audit or today is named."""
     anchor = ANCHOR.search(rest)
     return anchor is None or bool(AUDIT.search(anchor["what"]))
 
@@ -151,8 +151,8 @@ def _weekday(bare: str, start: dt.date) -> dt.date | None:
     if match is None:
         return None
     if match["when"]:
-        return start + dt.timedelta(days=match["when"].lower() == "tomorrow")
-    wanted = ("mon", "tue", "wed", "thu", "fri", "sat", "sun").index(match["day"][:3].lower())
+        return start + dt.timedelta(days=match["when"] == "tomorrow")
+    wanted = ("mon", "tue", "wed", "thu", "fri", "sat", "sun").index(match["day"][:3])
     return start + dt.timedelta(days=(wanted - start.weekday() - 1) % 7 + 1)
 
 
@@ -160,10 +160,10 @@ def _round_end(bare: str, start: dt.date) -> dt.date | None:
     match = ROUND_END.search(bare)
     if match is None:
         return None
-    later = match["which"].lower() == "next"
-    if match["unit"].lower() == "week":
+    later = match["which"] == "next"
+    if match["unit"] == "week":
         return start + dt.timedelta(days=6 - start.weekday() + 7 * later)
-    if match["unit"].lower() == "month":
+    if match["unit"] == "month":
         return start + relativedelta(months=later, day=31)
     return dt.date(start.year + later, 12, 31)
 

@@ -10,6 +10,7 @@ from audit.coach.phrases import NUMBER, number
 from audit.coach.writing import Sentence, Writing
 from audit.ratings import recognise
 
+TURN = re.compile(r"[,;)]\s*(?:but|yet|however|nevertheless|even so)\b")
 SHARE = re.compile(rf"\b(?P<part>{NUMBER}) (?:out )?of (?:the |its |his |her |their )?(?P<whole>{NUMBER})\b")
 Direction = Literal["good", "poor", "none"]
 
@@ -57,13 +58,17 @@ class Tone:
 
 def direction(grade: str, words: ToneWords) -> Direction | None:
     """Which way a grade points however it is written; None for no grade and for labels that are not known."""
-    labels = {label: way for way in ("good", "poor", "none") for label in getattr(words.grades, way)}
+    labels: dict[str, Direction] = {
+        **dict.fromkeys(words.grades.good, "good"),
+        **dict.fromkeys(words.grades.poor, "poor"),
+        **dict.fromkeys(words.grades.none, "none"),
+    }
     label = recognise(grade, tuple(labels))
     return labels[label] if label else None
 
 
 def tone(writing: Writing, words: ToneWords) -> Tone:
-    """How the comment speaks, sentence by sentence. Questions, and what others are quoted as saying, do not count."""
+    """How the comment speaks, sentence by sentence. Questions and quotations do not count."""
     sentences = [sentence for sentence in writing.sentences if not sentence.raw.endswith("?")]
     scored = [(_signs(sentence, words.words), sentence) for sentence in sentences]
     poor = [(good - 2 * bad, sentence) for (good, bad), sentence in scored if good < 2 * bad]
@@ -74,20 +79,18 @@ def tone(writing: Writing, words: ToneWords) -> Tone:
         shortfalls=sum(bad for (_, bad), _ in scored),
         praise=sum(good for (good, _), _ in scored),
         worst=min(poor, key=lambda pair: pair[0])[1] if poor else None,
-        best=max(good, key=lambda pair: pair[0])[1] if good else None,
+        best=max(scored, key=lambda pair: pair[0][0] - pair[0][1])[1] if scored else None,
     )
 
 
-def contradicts(
-    way: Direction | None, spoken: Tone, least_shortfalls: float, least_praise: float
-) -> Sentence | None:
+def contradicts(way: Direction | None, spoken: Tone, under_good: float, under_poor: float) -> Sentence | None:
     """The sentence that speaks most plainly against the grade, or None where the two agree.
 
     A good grade bears a shortfall or two beside what went well; a poor one needs one shortfall at the least.
     """
-    if way == "good" and spoken.shortfalls >= least_shortfalls and spoken.poor >= max(2, 2 * spoken.good):
+    if way == "good" and spoken.shortfalls >= under_good and spoken.poor >= max(2, 2 * spoken.good):
         return spoken.worst
-    if way == "poor" and not spoken.shortfalls and spoken.praise >= least_praise:
+    if way == "poor" and spoken.shortfalls < under_poor:
         return spoken.best
     return None
 
@@ -112,7 +115,10 @@ def _shares(text: str) -> tuple[int, int]:
 
 
 def _weighing(text: str, words: Signs) -> str:
-    """The part of the sentence that weighs: behind the comma where it begins with "After two missed sessions,"."""
+    """The part that weighs: what follows "but", or the comma in "After two missed sessions, ..."."""
+    for turn in TURN.finditer(text):
+        if text[turn.end() :].strip():
+            text = " " * turn.end() + text[turn.end() :]
     if words.turned.begins(text) and "," in text:
         return text.split(",", 1)[1]
     return text

@@ -1,5 +1,6 @@
 """Whether an action says what is to be done: the verb, and what must stand behind a weak one."""
 
+import re
 from dataclasses import dataclass
 
 from audit.coach.acts import Act, VerbWords
@@ -18,7 +19,7 @@ class Words:
 def vague_verb(found: tuple[Act, ...], words: VerbWords) -> Words | None:
     """The vague verb that the action begins with, or None where it says what is done."""
     first = found[0]
-    if words.quality.begins(first.text):
+    if words.quality.begins(first.text) and unmeasurable(found, words):
         return None
     if vague := words.vague.begins(first.text):
         return Words(first.start, first.start + vague.end())
@@ -32,10 +33,23 @@ def unmeasurable(found: tuple[Act, ...], words: VerbWords) -> Words | None:
     """The quality that is to grow, or the degree without a measure; None where somebody else could tell."""
     first, whole = found[0], found[0].text + " " + " ".join(act.text for act in found[1:])
     wanted = words.quality.begins(first.text) or words.wishes.find(first.text)
-    if (whole[wanted.end() :] if wanted else whole) in words.checkable:
+    # the verb itself is no proof: "Record more detail", "Write contacts up in a more timely way"
+    behind = whole[wanted.end() :] if wanted else whole.partition(" ")[2]
+    if behind in words.checkable:
         return None
     told = wanted or words.degree.find(first.text)
     return Words(first.start + told.start(), first.start + told.end()) if told else None
+
+
+def no_deed(found: tuple[Act, ...], words: VerbWords) -> Words | None:
+    """Where the action names no deed ("Good partnership work"): no verb of doing, nothing to look up."""
+    text = found[0].text
+    first = re.match(r"[a-z'-]+", text)
+    if first is None or first.group() in words.acts or text in words.checkable or text in words.passive:
+        return None
+    is_named = words.act_nouns.find(" ".join(text.split()[:4])) is not None
+    is_latin = len(re.findall(r"[a-z]{2,}", text)) > 1
+    return Words(found[0].start, found[0].end) if is_latin and not is_named else None
 
 
 def _comes_to_something(first: Act, verb_end: int, found: tuple[Act, ...], words: VerbWords) -> bool:

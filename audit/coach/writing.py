@@ -22,7 +22,7 @@ SENTENCE_END = re.compile(
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence: its place in the text, as typed, in small letters, and the same with quotations blanked."""
+    """One sentence: its place, as typed, in small letters, and the same with quotations blanked."""
 
     start: int
     raw: str
@@ -77,7 +77,7 @@ class Writing:
 
     @cached_property
     def is_capitalised(self) -> bool:
-        """Whether capitals tell nothing here: most words have them, as in a headline, or all, as in shouting."""
+        """Whether capitals tell nothing here: most words have them, as in a headline or in shouting."""
         cased = [word for word in self.words if word[0].isalpha()]
         capitals = sum(word[0].isupper() for word in cased)
         return len(cased) > 3 and capitals > 0.6 * len(cased)

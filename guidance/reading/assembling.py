@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from guidance.reading.drafts import Draft, Part, Piece
-from guidance.reading.headings import is_appendix, is_band, is_heading
+from guidance.reading.headings import is_appendix, is_band, is_example, is_heading
 from guidance.reading.joining import Joiner
 from guidance.reading.lines import Item
 from guidance.reading.questions import fragments, leading_question, leading_sentence
@@ -44,7 +44,7 @@ class Assembler:
             self._under_introduction(draft, row)
 
     def _begin(self, row: Row, part: Part) -> Draft:
-        self.drafts.append(Draft(part, row.line, row.numeral, row.role))
+        self.drafts.append(Draft(part, row.line, row.numeral, row.role, level=row.heading))
         return self.drafts[-1]
 
     def _numbered(self, row: Row) -> None:
@@ -64,7 +64,7 @@ class Assembler:
     def _flow(self, row: Row, following: Row | None) -> None:
         """Add a row of flowing text."""
         draft, text = self.drafts[-1], row.cells[0]
-        if is_heading(row, following) and not (draft.counts and draft.role == "entry" and not draft.asked):
+        if is_heading(row, following) and not _heads_part_of(draft, row):
             section = self._begin(row, "appendix" if is_appendix(text) else "section")
             section.section = text
         elif draft.counts and _continues(draft, row):
@@ -121,6 +121,14 @@ class Assembler:
             text = self._joiner.join(cells) if draft.counts else " | ".join(cells)
             if text:
                 draft.pieces.append(_piece(row, text, row.items[0]))
+
+
+def _heads_part_of(draft: Draft, row: Row) -> bool:
+    """Whether a heading stands within an entry: before its question, deeper than it, or over an example."""
+    if not draft.counts or draft.role != "entry":
+        return False
+    deeper = draft.level is not None and row.heading is not None and row.heading > draft.level
+    return not draft.asked or deeper or is_example(row.cells[0])
 
 
 def _introduce(draft: Draft, row: Row) -> None:

@@ -32,6 +32,7 @@ class Draft:
     asked: list[str] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     section: str | None = None
+    level: int | None = None  # of the heading that it is, or stands in
     status: Literal["printed", "inferred", "duplicate"] = "printed"
     number: str = ""
     bands: list[tuple[int, str]] = field(default_factory=list)

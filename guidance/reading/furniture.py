@@ -13,6 +13,7 @@ LABELS = word_set(
     "question questions ref reference rules standard standards"
 )
 JOINING = word_set("a and & for in of on or the to what we look")
+INDICATORS = re.compile(r"^quality indicators?$", re.IGNORECASE)
 PAGE = re.compile(
     r"^(?:[\w .]{0,40}\b)?page\s+\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?$|^[-–—]?\s*\d{1,3}\s*[-–—]?$",
     re.IGNORECASE,

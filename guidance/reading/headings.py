@@ -9,6 +9,11 @@ LONGEST = 10  # words of a heading
 APPENDIX = re.compile(
     r"^(?:appendix|appendices|annex|annexe|glossary|references|bibliography)\b", re.IGNORECASE
 )
+EXAMPLE = re.compile(
+    r"^(?:(?:key|case|practice|good practice|further|worked) )?"
+    r"(?:examples?|stud(?:y|ies)|notes?|reading|information|links?|resources|tips?)(?:\s*\d+)?:?$",
+    re.IGNORECASE,
+)
 END = re.compile(r"[.,;:?!]$")
 
 
@@ -29,6 +34,11 @@ def is_band(row: Row) -> bool:
     """Whether a table row is one heading across the table: a single short cell that is no sentence."""
     filled = [cell for cell in row.cells if cell]
     return row.numeral is None and len(filled) == 1 and len(row.cells) == 2 and _titled(filled[0])
+
+
+def is_example(text: str) -> bool:
+    """Whether a heading stands over something that illustrates or adds to the text before it."""
+    return bool(EXAMPLE.match(text))
 
 
 def is_appendix(text: str) -> bool:

@@ -11,6 +11,7 @@ from guidance.reading.words import opens_question
 Role = Literal["standard", "key question", "entry"]
 Shape = tuple[bool, int, int]
 
+WHOLE = 0.3  # what a whole number counts for beside one with points
 _GROUPS = (
     r"(?:(?P<prefix>[A-Z]{1,3})(?:\s?(?=\d+\.))?)?"
     r"(?P<digits>\d{1,3}(?:\s?\.\s?\d{1,3})*)(?:\.?\s?(?P<letter>[a-z]))?"
@@ -90,11 +91,17 @@ class Scheme:
     def __init__(self, printed: Sequence[Numeral]) -> None:
         self.pads = any(len(one.parts) > 1 and _padded(one) for one in printed)
         counts = Counter(map(self.shape, printed))
-        self.entry_shape: Shape | None = counts.most_common(1)[0][0] if counts else None
+        # Whole numbers count less: a list of steps within the guidance has them too.
+        shapes = sorted(counts, key=lambda shape: counts[shape] * (1 if shape[1] > 1 else WHOLE))
+        self.entry_shape: Shape | None = shapes[-1] if shapes else None
 
     def shape(self, numeral: Numeral) -> Shape:
         """What numbers of one level have in common; their width counts where a document pads with noughts."""
         return bool(numeral.prefix), len(numeral.parts), numeral.width if self.pads else 0
+
+    def is_strange(self, numeral: Numeral) -> bool:
+        """Whether a number is a whole one in a document that numbers with points, as a step in a list is."""
+        return self.entry_shape is not None and self.entry_shape[1] > 1 and len(numeral.parts) == 1
 
     def role(self, numeral: Numeral, following: Numeral | None) -> Role:
         """The part a number plays, judged by its shape and the number printed after it."""

@@ -9,7 +9,7 @@ from questionbank.errors import UnreadableDocument as Unreadable
 from questionbank.reading.files import open_source
 
 # The longest guidance known has 1,700 lines and 0.4 million letters.
-MOST_LINES, MOST_LETTERS = 20_000, 2_500_000
+MOST_LINES, MOST_LETTERS = 20_000, 1_500_000
 
 
 def lines_from(path: Path) -> list[Line]:

@@ -16,6 +16,7 @@ class Row:
     With a number, `cells` are its question and its text; without, they are the columns as they stand, the
     number's own column first. `gap` says that a blank line stood before, `tangled` that the columns of the
     row were run together into one, `carried` that its text begins with a line that stood before its number.
+    `plain` is a line of flowing text as it stands.
     """
 
     line: int
@@ -27,6 +28,7 @@ class Row:
     heading: int | None = None
     tangled: bool = False
     carried: bool = False
+    plain: str = ""
 
     @property
     def alone(self) -> bool:
@@ -40,9 +42,16 @@ def rows_of(lines: Sequence[Line]) -> list[Row]:
     printed = [row.numeral for row in found if row.numeral]
     scheme = Scheme(printed)
     followers = iter([*printed[1:], None])
-    return [
-        replace(row, role=scheme.role(row.numeral, next(followers))) if row.numeral else row for row in found
-    ]
+    return [_in_scheme(row, scheme, next(followers)) if row.numeral else row for row in found]
+
+
+def _in_scheme(row: Row, scheme: Scheme, following: Numeral | None) -> Row:
+    """A row with the part its number plays; a number that the document does not number so is plain text."""
+    assert row.numeral
+    role = scheme.role(row.numeral, following)
+    if row.plain and role == "entry" and scheme.is_strange(row.numeral):
+        return replace(row, numeral=None, cells=(row.plain,), items=("mark",), tangled=False)
+    return replace(row, role=role)
 
 
 def _kept(lines: Sequence[Line]) -> Iterator[tuple[Line, bool]]:
@@ -78,7 +87,9 @@ def _flow_rows(line: Line, text: str, gap: bool) -> Iterator[Row]:
         return
     numeral, rest = found
     cells = (rest,) if rest else ()
-    yield _numbered(Row(line.number, cells, unmarked(cells), numeral, gap=gap))
+    yield _numbered(
+        Row(line.number, cells, unmarked(cells), numeral, gap=gap, heading=line.heading, plain=text)
+    )
 
 
 def _numbered(row: Row) -> Row:

@@ -51,11 +51,12 @@ def _preface(preface: Draft, headings: Sequence[Draft]) -> str | None:
         _demote(preface, draft)
     if not headings:
         return None
-    if headings[-1].pieces:
+    titled = len(headings) == 1 and not preface.pieces
+    if headings[-1].pieces or titled:
         _demote(preface, headings[-1])
     else:
         preface.bands.extend(headings[-1].bands)
-    return headings[-1].section
+    return None if titled else headings[-1].section
 
 
 def _within(before: Draft, heading: Draft, following: Draft | None) -> bool:

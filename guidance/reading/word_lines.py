@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from guidance.reading.furniture import is_header
+from guidance.reading.furniture import INDICATORS, is_header
 from guidance.reading.lines import Line, make_line, unmarked
 from guidance.reading.numerals import whole_cell
 from questionbank.reading.files import Block, Cell, Paragraph, Row, Source, Table
 
 NUMBER = re.compile(r"^[A-Za-z]{0,3}\d[\d.]*[a-z]?[.)]?$")
+HEAD = 3  # rows at the top of a table that may be its header
 SHORT = 40  # words: a column whose cells are no longer holds numbers and questions, not text
 
 
@@ -44,7 +45,7 @@ def _text(paragraph: Paragraph) -> str:
 
 
 def _table(table: Table) -> Iterator[Line]:
-    number = _number_column(table)
+    number, beside = _number_column(table), _names_indicators(table)
     for row in table.rows:
         cells = [cell for cell in row.cells if _filled(cell)]
         if not cells:
@@ -54,8 +55,15 @@ def _table(table: Table) -> Iterator[Line]:
             continue
         columns = _columns(row, table.columns, number)
         first = make_line(0, (" ".join(line.text for line in column) for column in columns))
-        if not (is_header(first) or (row.header and not whole_cell(first.cells[0]))):
-            yield from _row(columns)
+        if is_header(first):
+            yield first
+        elif not row.header or whole_cell(first.cells[0]):
+            yield from _row(columns, beside)
+
+
+def _names_indicators(table: Table) -> bool:
+    """Whether a table has a column of indicators, which is read beside the guidance and not before it."""
+    return any(INDICATORS.match(cell.text.strip()) for row in table.rows[:HEAD] for cell in row.cells)
 
 
 def _number_column(table: Table) -> int:
@@ -77,9 +85,16 @@ def _columns(row: Row, count: int, number: int) -> list[list[Line]]:
     return [columns[number], *columns[:number], *columns[number + 1 :]]
 
 
-def _row(columns: Sequence[list[Line]]) -> Iterator[Line]:
-    """The lines of a table row: its short columns beside the first paragraph of its text, then the rest."""
-    text = _text_column(columns)
+def _row(columns: Sequence[list[Line]], beside: bool) -> Iterator[Line]:
+    """The lines of a table row: its short columns beside the first paragraph of its text, then the rest.
+
+    Where two columns of text are read `beside` each other, the first paragraphs of both stand in one line.
+    """
+    text = 0 if beside else _text_column(columns)
+    if beside:
+        firsts = [column[0] if column else make_line(0, ()) for column in columns]
+        yield make_line(0, (line.text for line in firsts))
+        columns = [column[1:] for column in columns]
     head = [" ".join(line.text for line in column) for column in columns[:text]]
     for column in range(text, len(columns)):
         for line in columns[column]:
@@ -88,7 +103,7 @@ def _row(columns: Sequence[list[Line]]) -> Iterator[Line]:
                 items=(*unmarked(columns[:column]), *line.items),
             )
             head = []
-    if any(head):
+    if not beside and any(head):
         yield make_line(0, head)
 
 

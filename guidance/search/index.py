@@ -87,7 +87,7 @@ class Index:
             ((place, way) for place, held in enumerate(asked) for way in held), self.rarity
         )
         self.neighbours = _neighbours(written[: self.current], self.rarity)
-        self.relatives = _by_beginning(self.rarity)
+        self.relatives = _by_beginning(written[: self.current] + spoken[: self.current])
 
     def known(self, term: str) -> float:
         """How much a term tells; nought for one that no entry has."""
@@ -163,10 +163,10 @@ def _neighbours(held: Sequence[Counts], rarity: Mapping[str, float]) -> list[lis
     return [sorted(alike.items(), key=lambda pair: -pair[1])[:_NEIGHBOURS] for alike in likeness]
 
 
-def _by_beginning(rarity: Iterable[str]) -> dict[str, list[str]]:
-    """The stems of four letters and more by their first four."""
+def _by_beginning(counted: Sequence[Counts]) -> dict[str, list[str]]:
+    """The stems of four letters and more that stand in the entries, by their first four."""
     held: dict[str, list[str]] = defaultdict(list)
-    for term in rarity:
+    for term in sorted({term for counts in counted for term in counts}):
         if len(term) >= 4 and is_stem(term):
             held[term[:4]].append(term)
     return dict(held)

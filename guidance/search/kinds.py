@@ -29,7 +29,19 @@ _NAMED = re.compile(
     r"(?:no\.?|number|num|nr|#)?\s*(\d{1,3})(?![\d]|\s?[.,]\s?\d|[a-h]\b)",
     re.IGNORECASE,
 )
-_AROUND = AROUND | {"audit", "audits", "tool", "number", "num", "auditing", "questions", "qs", "help", "with"}
+_OTHER_PLACES = {"code", "entry", "item", "para", "paragraph", "prompt", "row", "section", "standard"}
+_AROUND = AROUND - _OTHER_PLACES | {
+    "audit",
+    "audits",
+    "tool",
+    "number",
+    "num",
+    "auditing",
+    "questions",
+    "qs",
+    "help",
+    "with",
+}
 
 
 def parse_form_question(query: str) -> str | None:

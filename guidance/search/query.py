@@ -29,11 +29,12 @@ class QueryReader:
         self._speller = Speller(index.words.union(plain_words("\n".join(vocabulary.texts))))
 
     def concepts(self, query: str) -> list[Concept]:
-        """What the words of a query may stand for, in their order, stop words left out.
+        """What the words of a query may stand for, in their order, stop words left out unless all are.
 
         A figure that no entry has says nothing of what is asked, and is left out too.
         """
-        asked = [word for word in words(query[:LONGEST_TEXT]) if not is_stop_word(word.text)][:_MOST_WORDS]
+        every = list(words(query[:LONGEST_TEXT]))
+        asked = ([word for word in every if not is_stop_word(word.text)] or every)[:_MOST_WORDS]
         concepts = [self._spelt(word.text) for word in asked]
         stems = [next(iter(concept)) for concept in concepts]
         self._add_relatives(concepts, stems)

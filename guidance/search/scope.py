@@ -48,8 +48,8 @@ class Signs(NamedTuple):
     wording: float
 
 
-WEIGHTS = Signs(nearest=3.59, passage=0.77, covered=1.61, unknown=0.64, elsewhere=-1.5, wording=-1.37)
-CONSTANT = -3.35
+WEIGHTS = Signs(nearest=3.71, passage=0.6, covered=1.63, unknown=0.59, elsewhere=-1.52, wording=-1.37)
+CONSTANT = -3.34
 
 
 def sureness(signs: Signs) -> float:

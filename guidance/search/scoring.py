@@ -160,7 +160,7 @@ def _add_passages(held: dict[int, Evidence], index: Index, concepts: Sequence[Co
     worths = [{term: sureness * index.known(term) for term, sureness in one.items()} for one in concepts]
     asked = frozenset(term for worth in worths for term in worth)
     nothing = [0.0] * len(worths)
-    for place in sorted(held, key=lambda place: -held[place].score())[:_CANDIDATES]:
+    for place in _candidates(held, index.current):
         hits = [asked & one.terms for one in index.sentences[place]]
         told = [_told(worths, hit) if hit else nothing for hit in hits]
         runs = [
@@ -168,6 +168,13 @@ def _add_passages(held: dict[int, Evidence], index: Index, concepts: Sequence[Co
         ]
         best = max((sum(map(max, zip(*run, strict=True))) for run in runs if run), default=0.0)
         held[place].passage = max(best, sum(_told(worths, asked & index.questions[place]))) / known
+
+
+def _candidates(held: Mapping[int, Evidence], current: int) -> list[int]:
+    """The places of the entries that may come first: the best of the current ones, and of the superseded."""
+    ranked = sorted(held, key=lambda place: -held[place].score())
+    old = [place for place in ranked if place >= current]
+    return [place for place in ranked if place < current][:_CANDIDATES] + old[: _CANDIDATES // 2]
 
 
 def _told(worths: Sequence[Mapping[str, float]], terms: frozenset[str]) -> list[float]:

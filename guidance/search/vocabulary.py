@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from guidance.errors import GuidanceError
-from guidance.words import terms
+from guidance.words import plain_words, terms
 
 ABBREVIATION, SAME, KIND = "@", "=", "~"  # what the mark of each sort of group begins with
 
@@ -47,7 +47,7 @@ class Vocabulary:
         for group in groups:
             self.texts += group.phrases
             for phrase in group.phrases:
-                stems = tuple(terms(phrase))
+                stems = _telling(phrase)
                 if stems:
                     held[stems][group.mark] = phrase in group.capitals
                 if len(stems) > 1:
@@ -83,6 +83,15 @@ class Vocabulary:
                 if tuple(stems[start : start + len(phrase)]) == phrase:
                     for mark, capitals in marks.items():
                         yield Found(start, len(phrase), mark, capitals)
+
+
+def _telling(phrase: str) -> Stems:
+    """The stems of a phrase; none where of several words only one is left when the stop words are.
+
+    `in care` would be found in every text with the word care.
+    """
+    stems = tuple(terms(phrase))
+    return () if len(stems) == 1 and len(plain_words(phrase)) > 1 else stems
 
 
 def builtin_vocabulary(added: Mapping[str, str | Sequence[str]] | None = None) -> Vocabulary:

@@ -13,6 +13,7 @@ from bot.conversation.engine import Conversation
 from bot.corrections import applied, correct, corrections, service_crosswalk
 from bot.errors import BadSettings
 from bot.guidance_desk import GuidanceDesk
+from bot.guidance_shelf import library
 from guidance.crosswalk import Asked, crosswalk_from
 from guidance.errors import GuidanceError, UnknownEntry
 from guidance.library import Library
@@ -124,3 +125,19 @@ def test_a_file_that_cannot_be_read_names_the_setting(tmp_path: Path) -> None:
     damaged.write_text("[questions.1\n", encoding="utf-8")
     with pytest.raises(GuidanceError):
         service_crosswalk(damaged)
+
+
+def test_a_service_adds_its_own_abbreviations(tmp_path: Path) -> None:
+    own = tmp_path / "abbreviations.toml"
+    own.write_text('[abbreviations]\nXYZQ = "speech and language"\n', encoding="utf-8")
+    plain, added = (
+        GuidanceDesk(library(MemoryStore(), path), lambda _form: crosswalk_from("")) for path in (None, own)
+    )
+    assert plain.search("XYZQ", small_form()).results == ()
+    assert {result.number for result in added.search("XYZQ", small_form()).results} & {
+        "2.2.05",
+        "2.3.05",
+        "2.1.07",
+    }
+    with pytest.raises(BadSettings, match="setting 'abbreviations'"):
+        library(MemoryStore(), tmp_path / "nothing.toml")

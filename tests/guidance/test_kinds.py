@@ -40,6 +40,7 @@ def test_a_form_question_is_understood_however_it_is_typed(typed: str, number: s
         "q12a",
         "one to one sessions",
         "a question about 20 days",
+        "section 47",
     ],
 )
 def test_other_figures_are_no_form_question(typed: str) -> None:

@@ -1,6 +1,6 @@
 """The look-up on the built-in guidance stays as good as it was measured to be (benchmarks/guidance).
 
-The floors lie a little under the measured figures, so that they hold what was reached without nailing it down.
+The floors lie a little under the measured figures, so that they hold what was reached without nailing it.
 """
 
 from collections.abc import Sequence

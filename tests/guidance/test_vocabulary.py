@@ -13,6 +13,7 @@ VOCABULARY = Vocabulary(
         Group("@vlo", ["VLO", "victim liaison officer"]),
         Group("@ace", ["ACE", "adverse childhood experience"], frozenset({"ACE"})),
         Group("=1", ["knife", "offensive weapon"]),
+        Group("=2", ["looked after", "in care"]),
     ]
 )
 
@@ -42,6 +43,11 @@ def test_part_of_a_phrase_has_no_mark() -> None:
 def test_a_word_that_is_an_abbreviation_in_capitals_only_marks_no_text() -> None:
     assert marks("an ace idea") == set()
     assert marks("an adverse childhood experience") == {"@ace"}
+
+
+def test_a_phrase_that_stop_words_reduce_to_one_common_word_marks_nothing() -> None:
+    assert marks("take care") == set()
+    assert marks("a looked-after child") == {"=2"}
 
 
 def test_the_words_of_an_abbreviation_are_known_one_by_one() -> None:

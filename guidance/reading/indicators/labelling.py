@@ -9,6 +9,7 @@ guidance, and what a page says twice it says once in each column.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from guidance.reading.indicators.records import Side
 from guidance.reading.language import Language, after, keyed
@@ -25,6 +26,7 @@ LINK = 0.25  # the share that the language has in a joint
 AFTER_ITEM = 0.5  # a small letter after a list item
 TITLE = 8  # words: a text without a stop that is no longer may be a title
 INDICATORS = re.compile(r"^quality indicat", re.IGNORECASE)
+KEPT = 40  # ways that are followed further
 REPEAT = 80  # characters that make two paragraphs the same
 
 
@@ -77,12 +79,8 @@ class Labeller:
                     following = _following(state, side, paragraph)
                     if following not in new or total < new[following][0]:
                         new[following] = (total, (way, side))
-            best = new
-        return _sides(
-            min((way[0] + _left_open(state), index, way) for index, (state, way) in enumerate(best.items()))[
-                2
-            ]
-        )
+            best = dict(nsmallest(KEPT, new.items(), key=lambda item: item[1][0]))
+        return _sides(min(best.items(), key=lambda item: item[1][0] + _left_open(item[0]))[1])
 
     def _asked(self, paragraphs: Sequence[Paragraph]) -> int:
         """Before which paragraph the extended guidance cannot begin: its question, if it has none yet."""

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 
 from guidance.models import Entry, GuidanceDocument, GuidanceReading
 from guidance.reading.drafts import Piece
-from guidance.reading.furniture import is_header
+from guidance.reading.furniture import INDICATORS, is_header
 from guidance.reading.headings import is_appendix
 from guidance.reading.indicators.formula import Formula
 from guidance.reading.indicators.gathering import gather
@@ -26,7 +26,6 @@ from guidance.reading.lines import Line
 from guidance.reading.prose import Prose, limits
 from guidance.reading.titles import identity, publisher_of, slug, title_of
 
-INDICATORS = re.compile(r"^quality indicators?$", re.IGNORECASE)
 VIEW = re.compile(r"^\W*(view)\s+(\d)\s*[\u2013–-]\s*(\w[\w ]*)", re.IGNORECASE)
 
 

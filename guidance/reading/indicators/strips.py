@@ -1,6 +1,7 @@
 """Lines as strips: numbers told from codes of criteria, scraps left out, headings of views taken note of."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -32,11 +33,14 @@ def strips_of(lines: Sequence[Line], scraps: Scraps) -> list[Strip]:
     kept = [(line, block, gap) for line, block, gap in kept if line.cells and not _is_heading(line)]
     candidates = [one for place, (line, _, _) in enumerate(kept) for one in _candidates(place, line)]
     numbers = rising([one.found.code.key for one in candidates])
-    strips: list[Strip] = []
-    for place, (line, block, gap) in enumerate(kept):
-        own = [(one, index in numbers) for index, one in enumerate(candidates) if one.place == place]
-        strips.extend(_strips(line, block, gap, own))
-    return strips
+    own: dict[int, list[tuple[_Candidate, bool]]] = defaultdict(list)
+    for index, one in enumerate(candidates):
+        own[one.place].append((one, index in numbers))
+    return [
+        strip
+        for place, (line, block, gap) in enumerate(kept)
+        for strip in _strips(line, block, gap, own.get(place, []))
+    ]
 
 
 def _blocks(lines: Sequence[Line]) -> Iterator[tuple[Line, int, bool]]:

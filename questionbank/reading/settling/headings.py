@@ -1,6 +1,7 @@
 """Lines that turn out to head questions, and headings that turn out to be questions."""
 
 from questionbank.reading import numbers
+from questionbank.reading.column_words import role
 from questionbank.reading.events import (
     BAND_RANK,
     SHORT_RANK,
@@ -124,7 +125,7 @@ def zone_headings(events: Events) -> Events:
 def _names_zone(text: Text) -> bool:
     named = (FEEDBACK.search(text.plain) and person(text.plain)) or ACTIONS.search(text.plain)
     verified = VERIFICATION.search(text.plain) and not SIGNATURE.search(text.plain)
-    return words(text.text) <= 8 and bool(named or verified)
+    return words(text.text) <= 8 and bool(named or (verified and not role(text.plain)))
 
 
 def short_headings(events: Events) -> Events:

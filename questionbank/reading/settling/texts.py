@@ -49,7 +49,7 @@ def _heads(run: Events) -> Events:
     roles = {place: kind for place, event in enumerate(run) if (kind := _stacked_role(event))}
     labels = [" / ".join(e.labels) if isinstance(e, Choices) else getattr(e, "text", "") for e in run]
     options = next((event.labels for event in run if isinstance(event, Choices)), ())
-    if len(run) < FEW or len(set(roles.values())) < len(run):
+    if len(run) < FEW or len(set(roles.values())) < min(len(run), FEW):
         return run
     columns = Columns(run[0].where, tuple(labels), roles, tuple(roles), options)
     return [columns] if columns.asks or columns.acts else run

@@ -170,3 +170,72 @@ def test_numbers_with_questions_and_no_text_look_like_contents(tmp_path: Path) -
 def test_a_missing_file_is_one_clear_sentence(tmp_path: Path) -> None:
     with pytest.raises(UnreadableDocument, match="is not there"):
         read(tmp_path / "none.txt")
+
+
+def test_steps_of_a_list_are_no_entries(tmp_path: Path) -> None:
+    steps = "\n\n1.1.04 Does the keeper know the way?\n\nAsk:\n\n1. Is the path dry?\n2. Is the gate open?\n\n1.1.05 Is it kept?\n\nYes.\n"
+    entries = entries_of(read_text(tmp_path, HEAD + ROWS + steps))
+    assert list(entries)[-2:] == ["1.1.04", "1.1.05"]
+    assert entries["1.1.04"].paragraphs == ("Ask:", "1. Is the path dry?", "2. Is the gate open?")
+
+
+def test_lines_wrapped_by_hand_are_joined(tmp_path: Path) -> None:
+    text = "Tower guidance\n\n" + "".join(
+        f"1.{n} Is floor {n} of the tower dry?\n\nThe keeper looks at the walls of each floor and at the\n"
+        f"Ladder between them. Floor {n} should be dry\nand warm.\n\n"
+        for n in range(1, 9)
+    )
+    entry = read_text(tmp_path, text).guidance.entries[2]
+    assert entry.paragraphs == (
+        "The keeper looks at the walls of each floor and at the Ladder between them. Floor 3 should be dry and warm.",
+    )
+
+
+def test_a_standard_without_its_number_takes_that_of_its_entries(tmp_path: Path) -> None:
+    more = (
+        "\n\nTowers\n\nTowers stand firm in every storm. We look at the whole tower.\n\n"
+        "1.2.01 Is the tower dry?\n\nIt should be dry.\n"
+    )
+    reading = read_text(tmp_path, HEAD + ROWS + more)
+    entries = entries_of(reading)
+    assert (entries["1.2"].kind, entries["1.2"].number_status) == ("standard", "inferred")
+    assert entries["1.2"].question == "Towers stand firm in every storm."
+    assert entries["1.2"].paragraphs == ("We look at the whole tower.",)
+    assert (entries["1.2.01"].section, entries["1.2.01"].standard) == ("Towers", "1.2")
+    assert problems_of(reading, "1.2")
+
+
+def test_a_key_question_over_both_columns_is_put_together(tmp_path: Path) -> None:
+    first = ROWS.replace("1.1.01\t", "1.1.1\tDoes the keeper tend the lamp?\n1.1.01\t")
+    tower = "1.2\tTowers stand firm.\n1.2.1\tDoes the keeper tend the lamp\tand the tower as one?\n1.2.01\tIs it dry?\tYes.\n"
+    entries = entries_of(read_text(tmp_path, HEAD + first + tower))
+    assert entries["1.2.1"].question == "Does the keeper tend the lamp and the tower as one?"
+    assert (entries["1.2.1"].kind, entries["1.2.01"].key_question) == ("key question", "1.2.1")
+    assert entries["1.1.1"].number != entries["1.1.01"].number
+
+
+def test_a_question_that_repeats_its_key_question_sums_up(tmp_path: Path) -> None:
+    rows = ROWS.replace("1.1.01\t", "1.1.1\tIs the keeper of the lamp trained?\n1.1.01\t")
+    entries = entries_of(read_text(tmp_path, HEAD + rows))
+    assert entries["1.1.03"].kind == "summary"
+    assert entries["1.1.02"].kind == "prompt"
+
+
+def test_the_limits_of_a_question_stand_apart_and_in_its_text(tmp_path: Path) -> None:
+    limited = ROWS.replace(
+        "We expect enough oil", "This question is only asked in winter. We expect enough oil"
+    )
+    entry = entries_of(read_text(tmp_path, HEAD + limited))["1.1.02"]
+    assert entry.applies == "This question is only asked in winter."
+    assert entry.paragraphs[0].startswith(entry.applies)
+
+
+def test_markup_of_an_extraction_is_left_out(tmp_path: Path) -> None:
+    marked = ROWS.replace("should be clear", "should be **clear** and <u>dry</u>")
+    entry = entries_of(read_text(tmp_path, HEAD + marked))["1.1.01"]
+    assert entry.paragraphs[0].endswith("should be clear and dry.")
+
+
+def test_a_text_far_longer_than_guidance_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableDocument, match="far longer"):
+        read_text(tmp_path, "1.1.01\tIs it lit?\tYes.\n" * 25_000)
