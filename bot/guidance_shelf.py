@@ -17,8 +17,8 @@ ALWAYS_SEARCHED = "carag"
 def library(store: Store, own_abbreviations: Path | None = None) -> Library:
     """The documents in force; the CARaG is always searched, others once they are switched on.
 
-    Raises BadSettings where the file of the service's own abbreviations cannot be read, GuidanceError where it
-    does not fit its format.
+    Raises BadSettings where the file of the service's own abbreviations cannot be read, GuidanceError where
+    it does not fit its format.
     """
     with store.reading() as reading:
         documents = _in_force(reading)

@@ -35,7 +35,7 @@ class NamingWords(Lists):
     @cached_property
     def unsure_names(self) -> frozenset[str]:
         """Given names that are words, months or places too."""
-        return (self.first_names | self.word_names) - self.sure_names
+        return (self.first_names | self.word_names) - self.sure_names - self.ordinary
 
     @cached_property
     def known_words(self) -> frozenset[str]:

@@ -56,9 +56,13 @@ def _names(known: Sequence[Token], index: int) -> list[Token]:
 
 def _instead(kind: Token, names: Sequence[Token], is_numbered: bool, words: NamingWords) -> str | None:
     telling = [name for name in names if name.bare not in words.any_place | words.ordinary]
-    unknown = [name for name in telling if name.bare not in words.names_nobody]
+    unknown = [name for name in telling if _is_unknown(name, words)]
     if kind.bare in words.schools and (telling if kind.is_capital else unknown):
         return "the placement" if kind.bare in words.streets else "the school"
     is_street = kind.is_capital and kind.bare in words.streets
     is_one = is_numbered or (kind.bare in words.sure_streets and bool(unknown))
     return "the family's address" if is_street and is_one else None
+
+
+def _is_unknown(name: Token, words: NamingWords) -> bool:
+    return name.bare not in words.names_nobody and not name.bare.endswith(words.endings)

@@ -73,7 +73,7 @@ def search(words: tuple[str, ...], limit: int, document: str, person: str | None
         )
     else:
         lines = () if found.results else (NOTHING,)
-        show(render.info(Info(f"Guidance on {found.query!r}", lines, results=found.results)))
+        show(render.info(Info(f"Guidance on {found.query!r}", lines, found.results, query=found.query)))
 
 
 @guidance.command("for")

@@ -51,7 +51,7 @@ def look_up(context: Context, query: str) -> Info:
     heading = (
         f"Guidance for question {found.form_question}" if found.form_question else f"Guidance on {query!r}"
     )
-    return Info(heading, results=found.results, footer=LOOKED_UP)
+    return Info(heading, results=found.results, footer=LOOKED_UP, query=query)
 
 
 def progress(context: Context) -> Info:

@@ -140,13 +140,17 @@ Screen = (
 
 @dataclass(frozen=True)
 class Info:
-    """Something asked for beside the conversation: a heading and paragraphs, or passages of guidance."""
+    """Something asked for beside the conversation: a heading and paragraphs, or passages of guidance.
+
+    `query` is what was looked up, so that its words can be marked in the passages.
+    """
 
     heading: str
     lines: tuple[str, ...] = ()
     results: tuple[Result, ...] = ()
     entries: tuple[Entry, ...] = ()
     footer: str | None = None
+    query: str = ""
 
 
 @dataclass(frozen=True)

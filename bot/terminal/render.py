@@ -7,6 +7,7 @@ from typing import Any
 from audit.models import OVERALL, Action, Judgement
 from bot.conversation import screens as s
 from guidance.models import Entry, Result
+from guidance.snippets import marked
 
 WIDTH = 80
 BAR = 24
@@ -47,7 +48,7 @@ def info(shown: s.Info) -> str:
     lines = ["", shown.heading, "-" * min(len(shown.heading), WIDTH)]
     lines += [_wrap(line) for line in shown.lines]
     for number, result in enumerate(shown.results, 1):
-        lines += _result(number, result)
+        lines += _result(number, result, shown.query)
     for entry in shown.entries:
         lines += _entry(entry)
     return "\n".join([*lines, *([shown.footer] if shown.footer else [])])
@@ -175,9 +176,11 @@ def _options(options: tuple[str, ...]) -> str:
     return " / ".join(options)
 
 
-def _result(number: int, result: Result) -> Iterable[str]:
+def _result(number: int, result: Result, query: str = "") -> Iterable[str]:
+    """A passage with its number, question and citation; the words that were looked for stand in stars."""
     yield _wrap(f"{result.number}  {result.question}", "     ", bullet=f"{number}. ")
-    yield _wrap(result.snippet, "     ")
+    parts = marked(result.snippet, query) if query else [(result.snippet, False)]
+    yield _wrap("".join(f"*{text}*" if found else text for text, found in parts), "     ")
     yield f"     [{result.cite}]"
 
 

@@ -14,6 +14,7 @@ LABELS = word_set(
 )
 JOINING = word_set("a and & for in of on or the to what we look")
 INDICATORS = re.compile(r"^quality indicators?$", re.IGNORECASE)
+RECURS, LONGEST = 3, 90  # how often a running head must recur, and how many letters it has at most
 PAGE = re.compile(
     r"^(?:[\w .]{0,40}\b)?page\s+\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?$|^[-–—]?\s*\d{1,3}\s*[-–—]?$",
     re.IGNORECASE,
@@ -52,12 +53,15 @@ def _labels(text: str, shortest: int = 1) -> bool:
 
 
 def _repeated(lines: Sequence[Line]) -> frozenset[str]:
-    """Short lines that stand alone on many pages, as running heads and footers do."""
-    alone = Counter(line.text for line in lines if line.alone and len(line.text) < 90)
+    """Short lines that recur beside the numbers of pages, as running heads and footers do."""
+    filled = [line.text for line in lines if not line.blank]
+    beside: Counter[str] = Counter()
+    for before, text, after in zip(["", *filled], filled, [*filled[1:], ""], strict=False):
+        if PAGE.match(before) or PAGE.match(after):
+            beside[text] += 1
+    counts = Counter(filled)
     return frozenset(
-        text for text, count in alone.items() if count >= 4 and len(text.split()) > 1 and _running(text)
+        text
+        for text, count in beside.items()
+        if count >= RECURS and 2 * count > counts[text] and len(text) < LONGEST and not PAGE.match(text)
     )
-
-
-def _running(text: str) -> bool:
-    return not re.search(r"[.?!:;]$", text) and text[:1].isupper()

@@ -31,6 +31,12 @@ def test_every_kind_of_screen_can_be_shown() -> None:
     assert set(render.RENDERERS) == set(s.Screen.__args__)
 
 
+def test_the_words_that_were_looked_for_are_marked(conversation: Conversation) -> None:
+    shown = render.reply(conversation.say("guidance speech and language"))
+    assert "*Speech*" in shown
+    assert "*language*" in shown
+
+
 def test_a_bar_has_its_figures_beside_it() -> None:
     assert render.bar(12, 60) == "[#####...................] 12 of 60 answered"
     assert render.bar(0, 0).endswith("0 of 0 answered")

@@ -173,7 +173,10 @@ def test_a_missing_file_is_one_clear_sentence(tmp_path: Path) -> None:
 
 
 def test_steps_of_a_list_are_no_entries(tmp_path: Path) -> None:
-    steps = "\n\n1.1.04 Does the keeper know the way?\n\nAsk:\n\n1. Is the path dry?\n2. Is the gate open?\n\n1.1.05 Is it kept?\n\nYes.\n"
+    steps = (
+        "\n\n1.1.04 Does the keeper know the way?\n\nAsk:\n\n1. Is the path dry?\n2. Is the gate open?\n\n"
+    )
+    steps += "1.1.05 Is it kept?\n\nYes.\n"
     entries = entries_of(read_text(tmp_path, HEAD + ROWS + steps))
     assert list(entries)[-2:] == ["1.1.04", "1.1.05"]
     assert entries["1.1.04"].paragraphs == ("Ask:", "1. Is the path dry?", "2. Is the gate open?")
@@ -187,7 +190,8 @@ def test_lines_wrapped_by_hand_are_joined(tmp_path: Path) -> None:
     )
     entry = read_text(tmp_path, text).guidance.entries[2]
     assert entry.paragraphs == (
-        "The keeper looks at the walls of each floor and at the Ladder between them. Floor 3 should be dry and warm.",
+        "The keeper looks at the walls of each floor and at the Ladder between them. "
+        "Floor 3 should be dry and warm.",
     )
 
 
@@ -207,7 +211,8 @@ def test_a_standard_without_its_number_takes_that_of_its_entries(tmp_path: Path)
 
 def test_a_key_question_over_both_columns_is_put_together(tmp_path: Path) -> None:
     first = ROWS.replace("1.1.01\t", "1.1.1\tDoes the keeper tend the lamp?\n1.1.01\t")
-    tower = "1.2\tTowers stand firm.\n1.2.1\tDoes the keeper tend the lamp\tand the tower as one?\n1.2.01\tIs it dry?\tYes.\n"
+    tower = "1.2\tTowers stand firm.\n1.2.1\tDoes the keeper tend the lamp\tand the tower as one?\n"
+    tower += "1.2.01\tIs it dry?\tYes.\n"
     entries = entries_of(read_text(tmp_path, HEAD + first + tower))
     assert entries["1.2.1"].question == "Does the keeper tend the lamp and the tower as one?"
     assert (entries["1.2.1"].kind, entries["1.2.01"].key_question) == ("key question", "1.2.1")
@@ -239,3 +244,15 @@ def test_markup_of_an_extraction_is_left_out(tmp_path: Path) -> None:
 def test_a_text_far_longer_than_guidance_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnreadableDocument, match="far longer"):
         read_text(tmp_path, "1.1.01\tIs it lit?\tYes.\n" * 25_000)
+
+
+def test_running_heads_beside_page_numbers_stay_out_and_repeated_text_stays(tmp_path: Path) -> None:
+    pages = "".join(
+        f"1.{n} Is floor {n} dry?\n\nInspectors look for\n\nDry walls on floor {n}.\n\n"
+        f"Tower guidance 2031\n{n}\n\n"
+        for n in range(1, 7)
+    )
+    entries = read_text(tmp_path, "Tower guidance\n\n" + pages).guidance.entries
+    assert len(entries) == 6
+    assert all("2031" not in " ".join(entry.paragraphs) for entry in entries)
+    assert all("Inspectors look for" in " ".join(entry.paragraphs) for entry in entries)

@@ -16,6 +16,7 @@ LEARNT = [
     "We expect oil for all the nights of the winter, and the cellar to be dry.",
 ]
 LANGUAGE = Language(LEARNT)
+WORDS = ("the", "keeper", "lamp", "oil", "Is", "We", "glass?", "book.", "and", "•", "Does")
 
 
 def woven(left: str, right: str, narrow: int, wide: int) -> str:
@@ -29,7 +30,7 @@ def woven(left: str, right: str, narrow: int, wide: int) -> str:
 
 def test_a_question_and_its_text_are_parted() -> None:
     question = "Does the keeper clean the lamp and the glass around it each day of the year?"
-    text = "The keeper should clean the lamp each day and write it down in the book. We expect the glass around the lamp to be clear, and the book to say who cleaned it."
+    text = f"{LEARNT[1]} {LEARNT[2]}"
     found = Untangler(woven(question, text, 25, 75), LANGUAGE).part()
     assert found is not None
     assert (found.first, found.second) == (question, text)
@@ -54,13 +55,7 @@ def test_a_line_of_one_column_gains_nothing_by_parting() -> None:
 
 
 @settings(max_examples=30, deadline=None)
-@given(
-    st.lists(
-        st.sampled_from("the keeper lamp oil Is We glass? book. and • Does".split(" ")),
-        min_size=2,
-        max_size=40,
-    )
-)
+@given(st.lists(st.sampled_from(WORDS), min_size=2, max_size=40))
 def test_no_word_is_lost_or_invented_whatever_the_row(words: list[str]) -> None:
     for layout in (Layout((25,), (90,), asks=True, lines=3), Layout((40,), (80,), asks=False, lines=2)):
         found = Untangler(" ".join(words), LANGUAGE, layout).part()
