@@ -23,6 +23,7 @@ __all__ = [
     "check_comment",
     "draft_action",
     "load_rules",
+    "plan_note",
     "rewrite_action",
 ]
 
@@ -37,10 +38,17 @@ def check_comment(item: CommentItem, folder: Path | None = None) -> Remarks:
     return comments.judge(item, load_rules(folder))
 
 
+def plan_note(number: int, folder: Path | None = None) -> str | None:
+    """What the coach says when action `number` (from 1) joins a plan; None while the plan bears it."""
+    rules = load_rules(folder)
+    rule = rules.rules.rules["full-plan"]
+    is_full = rule.on and number > rules.threshold("plan_bears")
+    return rule.advice.format(count=number) if is_full else None
+
+
 def rewrite_action(item: ActionItem, folder: Path | None = None) -> str | None:
     """Another wording with the person's own words kept, or None where it needs none. `folder` as above."""
-    rules = load_rules(folder)
-    return rewritten(actions.ActionCase(item, rules), frozenset(actions.judge(item, rules).flaws))
+    return rewritten(actions.ActionCase(item, load_rules(folder)))
 
 
 def draft_action(question_label: str, comment: str, folder: Path | None = None) -> ActionDraft:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from audit.coach import impact
+from audit.coach import impact, wording
 from audit.coach.contacts import details
 from audit.coach.evidence import facts, judgements
 from audit.coach.examples import Example
@@ -47,6 +47,11 @@ class CommentCase:
     def facts(self) -> float:
         """How much there is to look up."""
         return facts(self.writing, self.rules.evidence)
+
+    @cached_property
+    def shows_impact(self) -> bool:
+        """Whether it says what the work meant for the child."""
+        return impact.shows_impact(self.writing, self.rules.impact)
 
     @cached_property
     def example(self) -> Example:
@@ -119,6 +124,10 @@ def _is_one_liner(case: CommentCase) -> bool:
     words, least = len(case.writing.words), case.rules.threshold("short_comment_facts")
     if words < case.rules.threshold("one_liner_words"):
         return case.facts < 2 * least
+    if words >= case.rules.threshold("telling_words") and impact.shows_impact(
+        case.writing, case.rules.impact
+    ):
+        return False
     is_sentence = len(case.writing.sentences) <= 1
     most = case.rules.threshold("one_sentence_words" if is_sentence else "two_sentence_words")
     return words <= most and case.facts < least
@@ -133,7 +142,7 @@ def _good_under_poor(case: CommentCase) -> Fills | None:
 
 
 def _contradiction(case: CommentCase) -> Fills | None:
-    least = case.rules.threshold("shortfalls_under_good"), case.rules.threshold("shortfalls_under_poor")
+    least = case.rules.threshold("shortfalls_under_good"), case.rules.threshold("praise_under_poor")
     sentence = contradicts(case.way, case.tone, *least)
     if sentence is None:
         return None
@@ -150,8 +159,9 @@ def _no_facts(case: CommentCase) -> Fills | None:
 
 def _facts_needed(case: CommentCase) -> float:
     """Less where the comment hardly judges: then it tells something, in words that no list holds."""
-    judged_often = judgements(case.writing, case.rules.evidence) >= case.rules.threshold("judgements")
-    return case.rules.threshold("facts" if judged_often else "facts_without_judgements")
+    if judgements(case.writing, case.rules.evidence) >= case.rules.threshold("judgements"):
+        return case.rules.threshold("facts")
+    return 0 if case.shows_impact else case.rules.threshold("facts_without_judgements")
 
 
 def _no_child(case: CommentCase) -> Fills | None:
@@ -168,7 +178,7 @@ def _claimed_impact(case: CommentCase) -> Fills | None:
 
 
 def _lacks_impact(case: CommentCase) -> bool:
-    return case.is_judged and not impact.shows_impact(case.writing, case.rules.impact)
+    return case.is_judged and not case.shows_impact
 
 
 def _meaning(case: CommentCase) -> str:
@@ -182,6 +192,16 @@ def _no_grade(case: CommentCase) -> Fills | None:
 def _long_comment(case: CommentCase) -> Fills | None:
     count = len(case.writing.words)
     return {"count": str(count)} if count > case.rules.threshold("long_comment_words") else None
+
+
+def _child_first(case: CommentCase) -> Fills | None:
+    found = wording.child_last(case.writing, case.rules.wording)
+    return {"words": found[0], "instead": found[1]} if found else None
+
+
+def _initials(case: CommentCase) -> Fills | None:
+    found = wording.initials(case.writing)
+    return {"words": found} if found else None
 
 
 # Which rule is which function. The first of a group that speaks tells the flaw.
@@ -200,5 +220,10 @@ GROUPS: tuple[Group[CommentCase], ...] = (
         ("no-child", _no_child),
         ("claimed-impact", _claimed_impact),
     ),
-    (("no-grade", _no_grade), ("long-comment", _long_comment)),
+    (
+        ("no-grade", _no_grade),
+        ("long-comment", _long_comment),
+        ("child-first-words", _child_first),
+        ("initials", _initials),
+    ),
 )

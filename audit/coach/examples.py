@@ -28,10 +28,14 @@ class Examples(Lists):
     example: Sequence[Example]
 
     def of_question(self, question: str, section: str, question_text: str = "") -> Example:
-        """The example for a question: by its wording where known, else its number, else its section."""
-        if question_text.strip():
-            return self._nearest(question_text) or self._by_number(question) or self._of_section(section)
-        return self._by_number(question) or self._of_section(question, section)
+        """The example for a question: that of its number, unless its wording is about something else.
+
+        A form with other numbers is met by wording; what no example is about, by its section's example.
+        """
+        numbered = self._by_number(question)
+        if numbered and (not question_text.strip() or _covered(numbered, _lower(question_text))):
+            return numbered
+        return self._nearest(question_text) or numbered or self._of_section(section)
 
     def has(self, question: str) -> bool:
         """Whether there is an example for that number or section."""
@@ -54,7 +58,7 @@ class Examples(Lists):
 
     def _nearest(self, text: str) -> Example | None:
         """The example whose words cover most letters of the text; the earlier one where two cover as much."""
-        lower = text.lower().replace("’", "'")
+        lower = _lower(text)
         scores = [(_covered(example, lower), example) for example in self.example]
         best, example = max(scores, key=lambda score: score[0])
         return example if best else None
@@ -64,6 +68,10 @@ def _covered(example: Example, text: str) -> int:
     if example.words is None:
         return 0
     return sum(len(found) for found in {match.group() for match in example.words.every(text)})
+
+
+def _lower(text: str) -> str:
+    return text.lower().replace("’", "'")
 
 
 def _key(name: str) -> str:

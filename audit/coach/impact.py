@@ -7,6 +7,7 @@ from audit.coach.lists import Lists, PhraseList
 from audit.coach.phrases import BETWEEN, Phrases
 from audit.coach.writing import Sentence, Writing
 
+CONTRACTED = {"'s": "is ", "'ve": "have ", "'d": "had "}
 PRONOUNS = ("he", "she", "they")  # these may be a worker, or papers
 
 
@@ -58,13 +59,16 @@ def _child_does(text: str, words: ImpactWords) -> bool:
     """Whether the child is the one who does or undergoes something that is more than paper."""
     for match in words.child.every(text):
         behind = text[match.end() :]
-        verbs = [
-            behind.lstrip(),
-            *(behind[more.end() :] for more in _further(words.goes_on).finditer(behind)),
-        ]
+        further = (behind[more.end() :] for more in _further(words.goes_on).finditer(behind))
+        verbs = [_uncontracted(match.group()) + behind.lstrip(), *further]
         if behind.startswith(" ") and any(_is_life(verb, match.group(), words) for verb in verbs):
             return True
     return False
+
+
+def _uncontracted(child: str) -> str:
+    """The verb that a contraction holds: "he's" is "he is"."""
+    return next((verb for ending, verb in CONTRACTED.items() if child.endswith(ending)), "")
 
 
 def _is_life(behind: str, child: str, words: ImpactWords) -> bool:

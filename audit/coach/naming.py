@@ -10,6 +10,8 @@ from audit.coach.writing import Writing
 
 NAME_INNER = re.compile(r"^(?:Mc|Mac|O'|D'|De|La|Le|Fitz|Al-|El-|Abu|Ab|Van|Ben-)")  # capitals inside a name
 AFTER_KIN = (" ", ", ", " - ", ": ", " (", " '")
+DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?(?:\s+of)?\s+$")  # "22 April says": a month
+INITIAL = re.compile(r"(?:^|[\s(])[A-Z]\.\s?$")
 TOLD = re.compile(r"\b(?:told|asked|met|visited|rang|with|saw|phoned)\s+$")
 CALLED = ("called", "named", "known as", "name", "name is", "name was", "nicknamed", "alias", "aka")
 LEAST_LETTERS = 4  # shorter given names are known in small letters only beside other signs
@@ -49,6 +51,8 @@ def _is_name(known: Sequence[Token], index: int, words: NamingWords) -> bool:
 def _unsure_name_counts(known: Sequence[Token], index: int, words: NamingWords) -> bool:
     """`Grace said`, `told Mark`, `his sister Hope`; not `Grace period`, `in May`."""
     token = known[index]
+    if DAY_BEFORE.search(token.before):
+        return False
     if words.speech_verbs.begins(token.behind) or _is_beside_kin(token, words):
         return True
     if token.is_first or token.bare in words.known_words:
@@ -61,7 +65,7 @@ def _unsure_name_counts(known: Sequence[Token], index: int, words: NamingWords) 
 def _unknown_counts(known: Sequence[Token], index: int, words: NamingWords) -> bool:
     """An unknown capital is a name where a person's name would stand, and none where a place's would."""
     token = known[index]
-    if _is_beside_kin(token, words):
+    if _is_beside_kin(token, words) or _has_initial(token):
         return True
     if token.is_first or _ends_with(words.place_before.every(token.before), token.before):
         return words.speech_verbs.begins(token.behind) is not None
@@ -70,6 +74,11 @@ def _unknown_counts(known: Sequence[Token], index: int, words: NamingWords) -> b
     return _has_surname(known, index, words) or _ends_with(
         words.person_before.every(token.before), token.before
     )
+
+
+def _has_initial(token: Token) -> bool:
+    """`M. Grantham`."""
+    return INITIAL.search(token.text.plain[max(0, token.start - 4) : token.start]) is not None
 
 
 def _ends_with(matches: Iterator[re.Match[str]], before: str) -> bool:
@@ -130,7 +139,8 @@ def _kin(token: Token, words: NamingWords) -> str | None:
     last = None
     for match in words.kin.every(token.before):
         last = match
-    return last.group() if last and token.before[last.end() :] in AFTER_KIN else None
+    rest = re.sub(r"(?:[a-z]\.\s?){1,2}$", "", token.before[last.end() :]) if last else ""
+    return last.group() if last and rest in AFTER_KIN else None
 
 
 def _last_of_name(known: Sequence[Token], index: int, words: NamingWords) -> int:

@@ -12,7 +12,7 @@ NUMBER_BEFORE = re.compile(
 )
 LINKS = {"of", "the", "and", "st", "saint", "our", "all"}
 MOST_WORDS = 5  # of a place's name
-JOINTS = (" ", "-", ". ", ", ")
+JOINTS = (" ", "-", ". ")
 
 
 def named_places(writing: Writing, words: NamingWords) -> Iterator[tuple[int, int, str]]:

@@ -29,6 +29,7 @@ from audit.coach.relevance import RelevanceWords
 from audit.coach.rewriting_words import RewritingWords
 from audit.coach.timescales import TimescaleWords
 from audit.coach.tone import ToneWords
+from audit.coach.wording import WordingWords
 
 FILES = (
     "rules",
@@ -43,6 +44,7 @@ FILES = (
     "relevance",
     "examples",
     "rewriting",
+    "wording",
 )
 
 
@@ -103,6 +105,7 @@ class Rules(Lists):
     relevance: RelevanceWords
     examples: Examples
     rewriting: RewritingWords
+    wording: WordingWords
 
     def threshold(self, name: str) -> float:
         """The number of that name."""

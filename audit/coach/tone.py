@@ -90,7 +90,7 @@ def contradicts(way: Direction | None, spoken: Tone, under_good: float, under_po
     """
     if way == "good" and spoken.shortfalls >= under_good and spoken.poor >= max(2, 2 * spoken.good):
         return spoken.worst
-    if way == "poor" and spoken.shortfalls < under_poor:
+    if way == "poor" and not spoken.shortfalls and spoken.praise >= under_poor:
         return spoken.best
     return None
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from audit.coach.acts import Act, VerbWords
 
+# A determiner behind it shows an unknown word to be a verb: "Reunite the family".
+AS_VERB = re.compile(r"[a-z'-]+\s+(?:the|a|an|this|these|all|both|each|his|her|their|him|them|it|dad|mum)\b")
 REACH = 110  # characters behind "ensure" within which the thing that is to be done stands
 
 
@@ -45,7 +47,9 @@ def no_deed(found: tuple[Act, ...], words: VerbWords) -> Words | None:
     """Where the action names no deed ("Good partnership work"): no verb of doing, nothing to look up."""
     text = found[0].text
     first = re.match(r"[a-z'-]+", text)
-    if first is None or first.group() in words.acts or text in words.checkable or text in words.passive:
+    if first is None or first.group() in words.acts or AS_VERB.match(text):
+        return None
+    if text in words.checkable or text in words.passive:
         return None
     is_named = words.act_nouns.find(" ".join(text.split()[:4])) is not None
     is_latin = len(re.findall(r"[a-z]{2,}", text)) > 1

@@ -181,7 +181,8 @@ def _result(number: int, result: Result, query: str = "") -> Iterable[str]:
     yield _wrap(f"{result.number}  {result.question}", "     ", bullet=f"{number}. ")
     parts = marked(result.snippet, query) if query else [(result.snippet, False)]
     yield _wrap("".join(f"*{text}*" if found else text for text, found in parts), "     ")
-    yield f"     [{result.cite}]"
+    serves = f"; on prompt {result.prompt} of the question" if result.prompt else ""
+    yield _wrap(f"[{result.cite}{serves}]", "     ")
 
 
 def _entry(entry: Entry) -> Iterable[str]:

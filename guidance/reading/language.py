@@ -26,6 +26,7 @@ class Language:
         self.words = Counter(key for line in keys for key in line)
         self.lower = Counter(bare(token) for tokens in sentences for token in tokens if token[:1].islower())
         self._common = {word for word, _ in self.words.most_common(COMMON)} | {START}
+        self._kinds: dict[str, str] = {}
         self._total = sum(self.words.values()) + 1
         befores = [[START, *after(tokens)[:-1]] for tokens in sentences]
         self._exact = _Follows(zip(befores, keys, strict=True))
@@ -59,9 +60,11 @@ class Language:
         return self.words[bare(word)] > 0 and self.lower[bare(word)] == 0
 
     def _kind(self, word: str) -> str:
-        if word in self._common:
-            return word
-        return next((ending for ending in ENDINGS if word.endswith(ending)), "")
+        """The class of a word, worked out once."""
+        if word not in self._kinds:
+            ending = next((ending for ending in ENDINGS if word.endswith(ending)), "")
+            self._kinds[word] = word if word in self._common else ending
+        return self._kinds[word]
 
 
 class _Follows:

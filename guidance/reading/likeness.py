@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from guidance.reading.lines import Line
-from guidance.reading.numerals import in_contents, leading, whole_cell
+from guidance.reading.numerals import Numeral, Scheme, in_contents, leading, whole_cell
 from guidance.reading.opening import lines_from
 
 OPENING = 1500  # characters in which a document says what it is
@@ -41,7 +41,9 @@ def likeness(path: Path) -> float:
 
 def _explained(lines: Sequence[Line], text: str) -> float:
     """How far the numbered lines of a document have a text of some length each, and it speaks of guidance."""
-    numbered = sum(_is_numbered(line) for line in lines)
+    printed = [numeral for numeral in map(_numeral, lines) if numeral]
+    scheme = Scheme(printed)
+    numbered = sum(not scheme.is_strange(numeral) for numeral in printed)
     if not numbered:
         return 0.0
     long = min(1.0, len(text.split()) / numbered / LONG) * min(1.0, numbered / FEW)
@@ -49,11 +51,13 @@ def _explained(lines: Sequence[Line], text: str) -> float:
     return min(1.0, long + named)
 
 
-def _is_numbered(line: Line) -> bool:
+def _numeral(line: Line) -> Numeral | None:
+    """The number that a line begins with, or None."""
     if not line.cells or in_contents(line.text):
-        return False
-    numeral = whole_cell(line.cells[0]) if len(line.cells) > 1 else None
-    return numeral is not None or leading(line.cells[0]) is not None
+        return None
+    leads = leading(line.cells[0])
+    whole = whole_cell(line.cells[0]) if len(line.cells) > 1 else None
+    return whole or (leads[0] if leads else None)
 
 
 def _balance(text: str) -> float:

@@ -22,7 +22,7 @@ EARLY = 2.0  # a line that ends before it is full, with the end of a sentence
 SLACK = 0.07  # how much letters of different widths make lines of one width differ
 MOST_WORDS = 1500  # of a row; the longest that ever held two columns has 473
 GROWN = -1  # stands for the beginning of a line that has grown beyond its column
-BEAM = 35.0  # partings that cost so much more than the best are given up
+BEAM = 20.0  # partings that cost so much more than the best are given up
 
 
 class State(NamedTuple):
