@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from audit.coach.lists import Lists, PhraseList, WordSet
-from audit.coach.writing import Writing
+from audit.coach.writing import Writing, has_words
 
 BULLET = r"(?:[-*•]\s*|\(?\d{1,2}[.)]\s*|\(?[a-z][.)]\s+)"
 # Where another act may begin: a new line, sentence, number or bullet, a semicolon, a comma, "and", "then".
@@ -82,11 +82,11 @@ def _pieces(text: str) -> Iterator[tuple[int, str, str]]:
     start = START.match(text)
     begin, gap = (start.end() if start else 0), "\n"
     for match in BREAK.finditer(text, begin):
-        if piece := text[begin : match.start()]:
+        if has_words(piece := text[begin : match.start()]):
             yield begin, piece, gap
             gap = match.group()
         begin = match.end()
-    if text[begin:].strip():
+    if has_words(text[begin:]):
         yield begin, text[begin:], gap
 
 

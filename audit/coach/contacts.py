@@ -10,7 +10,10 @@ DAY = (
     r"(?:\d{1,2}[./\s-]\d{1,2}[./\s-]\d{2,4}|\d{4}-\d\d-\d\d"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+{MONTHS},?\s+\d{{2,4}})"
 )
-BORN = rf"(?i:\b(?:d\.?o\.?b\.?|date of birth|born)\b[^\w\n]{{0,3}}(?:(?:on|is|was|in)\s+(?:the\s+)?)?{DAY})"
+BORN = (
+    rf"(?i:\b(?:d\.?o\.?b\.?|date of birth)\b[^.\n]{{0,40}}?{DAY}"
+    rf"|\bborn\b[^\w\n]{{0,3}}(?:(?:on|in)\s+(?:the\s+)?)?{DAY})"
+)
 EMAIL = r"(?i:\b[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{2,60}\b)"
 HANDLE = r"(?<![\w@.])@\w{3,40}\b"
 PHONE = r"(?<![\w/.])(?:\+44[\s-]?|0)(?:\d[\s()-]{0,2}){8,9}\d(?![\w/])"

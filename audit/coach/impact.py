@@ -7,6 +7,9 @@ from audit.coach.lists import Lists, PhraseList
 from audit.coach.phrases import BETWEEN, Phrases
 from audit.coach.writing import Sentence, Writing
 
+ASIDE = re.compile(
+    r"^,\s+(?:who|whose|aged|now|then)\b[^,.;]{0,80},(?=\s)"
+)  # "the child, who has a stammer, said"
 CONTRACTED = {"'s": "is ", "'ve": "have ", "'d": "had "}
 PRONOUNS = ("he", "she", "they")  # these may be a worker, or papers
 
@@ -58,7 +61,7 @@ def _unclaimed(text: str, words: ImpactWords) -> str:
 def _child_does(text: str, words: ImpactWords) -> bool:
     """Whether the child is the one who does or undergoes something that is more than paper."""
     for match in words.child.every(text):
-        behind = text[match.end() :]
+        behind = ASIDE.sub("", text[match.end() :])
         further = (behind[more.end() :] for more in _further(words.goes_on).finditer(behind))
         verbs = [_uncontracted(match.group()) + behind.lstrip(), *further]
         if behind.startswith(" ") and any(_is_life(verb, match.group(), words) for verb in verbs):

@@ -10,7 +10,7 @@ from audit.coach.writing import Writing
 NUMBER_BEFORE = re.compile(
     r"(?:\b(?:flat|apartment|unit|block|room)\s+\w{1,4},?\s+)?(?:\b\d{1,4}[a-z]?,?\s+)?$"
 )
-LINKS = {"of", "the", "and", "st", "saint", "our", "all"}
+LINKS = {"of", "st", "saint"}
 MOST_WORDS = 5  # of a place's name
 JOINTS = (" ", "-", ". ")
 

@@ -93,10 +93,15 @@ class Writing:
         start = 0
         for stop in [*(match.end() for match in SENTENCE_END.finditer(self.plain)), len(self.plain)]:
             stretch = self.plain[start:stop]
-            if any(char.isalnum() for char in stretch):
+            if has_words(stretch):
                 left = start + len(stretch) - len(stretch.lstrip())
                 yield left, left + len(stretch.strip())
                 start = stop
+
+
+def has_words(text: str) -> bool:
+    """Whether there is a letter or figure in the text."""
+    return any(char.isalnum() for char in text)
 
 
 def shortened(text: str, words: int = 8) -> str:
