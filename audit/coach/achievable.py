@@ -7,7 +7,7 @@ from functools import cache
 
 from audit.coach.lists import Lists, PhraseList
 from audit.coach.phrases import NUMBER, Phrases, number
-from audit.coach.verbs import Words
+from audit.coach.writing import Place
 
 COURSE = re.compile(
     rf"(?P<count>{NUMBER})[\s-](?P<unit>weeks?|months?|sessions?|hours?)\b[\s-]*(?:[\w'-]+\s+){{0,4}}?"
@@ -19,7 +19,8 @@ SESSIONS = re.compile(
 )
 THAT = re.compile(r"\s+(?:that\s+)?")
 ADVERB = re.compile(
-    r"^(?:(?:also|always|fully|really|then|now|only|both|all)\s+|(?:in|at|of|from)\s+(?:the\s+|this\s+|his\s+|her\s+|their\s+)?\w+\s+)"
+    r"^(?:(?:also|always|fully|really|then|now|only|both|all)\s+"
+    r"|(?:in|at|of|from)\s+(?:(?:the|this|his|her|their)\s+)?\w+\s+)"
 )
 VERB = re.compile(r"(?!(?:and|or|of|in|at|on|with|to|for|as|by|from|who|has signed|have signed)\b)[a-z']+")
 LEEWAY = 3  # days; the audit may have been written up late
@@ -37,12 +38,12 @@ class AchievableWords(Lists):
     takes: Mapping[str, int]
 
 
-def guarantee(text: str, words: AchievableWords) -> Words | None:
+def guarantee(text: str, words: AchievableWords) -> Place | None:
     """Where the action promises what another person will do or what life will bring."""
     return _place(words.guarantee, text) or _ensured(text, words)
 
 
-def _ensured(text: str, words: AchievableWords) -> Words | None:
+def _ensured(text: str, words: AchievableWords) -> Place | None:
     """`Ensure that the child makes the right choices`: an outcome that is theirs, whatever the verb."""
     for ensure in words.ensure.every(text):
         that = THAT.match(text, ensure.end())
@@ -52,16 +53,16 @@ def _ensured(text: str, words: AchievableWords) -> Words | None:
             continue
         verb = ADVERB.sub("", text[start + person.end() :].lstrip())
         if VERB.match(verb) and not words.modest.begins(verb):
-            return Words(ensure.start(), len(text.rstrip(" .")))
+            return Place(ensure.start(), len(text.rstrip(" .")))
     return None
 
 
-def beyond_power(text: str, words: AchievableWords) -> Words | None:
+def beyond_power(text: str, words: AchievableWords) -> Place | None:
     """Where the action takes a power that belongs to a court or to somebody else."""
     return _place(words.beyond_power, text)
 
 
-def too_soon(text: str, start: dt.date | None, end: dt.date | None, words: AchievableWords) -> Words | None:
+def too_soon(text: str, start: dt.date | None, end: dt.date | None, words: AchievableWords) -> Place | None:
     """Where the action needs more days than lie between audit and date; None where either is unknown."""
     if start is None or end is None:
         return None
@@ -73,19 +74,19 @@ def too_soon(text: str, start: dt.date | None, end: dt.date | None, words: Achie
     return _course(text, max(days, 0))
 
 
-def _course(text: str, days: int) -> Words | None:
+def _course(text: str, days: int) -> Place | None:
     """A programme of twelve weeks cannot be over in three days, nor can ten sessions."""
     for match in COURSE.finditer(text):
         if number(match["count"]) * LEAST[match["unit"].rstrip("s")] > days + LEEWAY:
-            return Words(*match.span())
+            return Place(*match.span())
     sessions = SESSIONS.search(text)
     is_short = sessions and number(sessions["count"]) > days + LEEWAY
-    return Words(*sessions.span()) if sessions and is_short else None
+    return Place(*sessions.span()) if sessions and is_short else None
 
 
-def _place(phrases: Phrases, text: str) -> Words | None:
+def _place(phrases: Phrases, text: str) -> Place | None:
     match = phrases.find(text)
-    return Words(*match.span()) if match else None
+    return Place(*match.span()) if match else None
 
 
 @cache

@@ -12,10 +12,9 @@ from audit.coach.models import ActionItem, Remarks
 from audit.coach.owners import Owner, owner
 from audit.coach.rules import Rules
 from audit.coach.timescales import Due, due
-from audit.coach.verbs import Words
-from audit.coach.writing import Writing, shortened
+from audit.coach.writing import Place, Writing, shortened
 
-BLANK = "(nothing)"
+BLANK = "(blank)"
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,7 @@ class ActionCase:
         start = self.item.audit_date
         return day_words(start + dt.timedelta(weeks=4)) if start else "the day, month and year"
 
-    def words(self, place: Words) -> str:
+    def words(self, place: Place) -> str:
         """The action's words at a place, as typed."""
         return self.writing.excerpt(place.start, place.end)
 
@@ -188,7 +187,7 @@ def _no_deed(case: ActionCase) -> Fills | None:
     return _placed(case, verbs.no_deed(case.acts, case.rules.verbs)) if case.acts else None
 
 
-def _placed(case: ActionCase, place: Words | None) -> Fills | None:
+def _placed(case: ActionCase, place: Place | None) -> Fills | None:
     return {"words": case.words(place), "example": case.example.act} if place else None
 
 

@@ -17,7 +17,7 @@ from audit.coach.rules import Rules
 from audit.coach.tone import Direction, Tone, contradicts, direction, tone
 from audit.coach.writing import Writing, shortened
 
-BLANK = "(nothing)"
+BLANK = "(blank)"
 MOST_NAMED = 3  # more than this in one sentence helps nobody
 
 

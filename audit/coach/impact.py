@@ -7,9 +7,8 @@ from audit.coach.lists import Lists, PhraseList
 from audit.coach.phrases import BETWEEN, Phrases
 from audit.coach.writing import Sentence, Writing
 
-ASIDE = re.compile(
-    r"^,\s+(?:who|whose|aged|now|then)\b[^,.;]{0,80},(?=\s)"
-)  # "the child, who has a stammer, said"
+# "The child, who has a stammer, said ...": what stands between the commas is passed over.
+ASIDE = re.compile(r"^,\s+(?:who|whose|aged|now|then)\b[^,.;]{0,80},(?=\s)")
 CONTRACTED = {"'s": "is ", "'ve": "have ", "'d": "had "}
 PRONOUNS = ("he", "she", "they")  # these may be a worker, or papers
 
@@ -62,9 +61,11 @@ def _child_does(text: str, words: ImpactWords) -> bool:
     """Whether the child is the one who does or undergoes something that is more than paper."""
     for match in words.child.every(text):
         behind = ASIDE.sub("", text[match.end() :])
+        first = _uncontracted(match.group()) + behind.lstrip()
+        if not behind.startswith(" ") or (match.group() in PRONOUNS and words.workers.begins(first)):
+            continue
         further = (behind[more.end() :] for more in _further(words.goes_on).finditer(behind))
-        verbs = [_uncontracted(match.group()) + behind.lstrip(), *further]
-        if behind.startswith(" ") and any(_is_life(verb, match.group(), words) for verb in verbs):
+        if any(_is_life(verb, words) for verb in (first, *further)):
             return True
     return False
 
@@ -74,11 +75,9 @@ def _uncontracted(child: str) -> str:
     return next((verb for ending, verb in CONTRACTED.items() if child.endswith(ending)), "")
 
 
-def _is_life(behind: str, child: str, words: ImpactWords) -> bool:
+def _is_life(verb: str, words: ImpactWords) -> bool:
     """Whether what follows the child is a verb of the child's life."""
-    if not behind[:1].isalpha() or words.papers.begins(behind):
-        return False
-    return child not in PRONOUNS or not words.workers.begins(behind)
+    return verb[:1].isalpha() and not words.papers.begins(verb)
 
 
 def _pairs(words: ImpactWords) -> tuple[re.Pattern[str], ...]:

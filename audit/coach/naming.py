@@ -12,7 +12,7 @@ NAME_INNER = re.compile(r"^(?:Mc|Mac|O'|D'|De|La|Le|Fitz|Al-|El-|Abu|Ab|Van|Ben-
 AFTER_KIN = (" ", ", ", " - ", ": ", " (", " '")
 DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?(?:\s+of)?\s+$")  # "22 April says": a month
 INITIAL = re.compile(r"(?:^|[\s(])[A-Z]\.\s?$")
-TOLD = re.compile(r"\b(?:told|asked|met|visited|rang|with|saw|phoned)\s+$")
+IRISH = re.compile(r"(?:O'|Mc|Mac)[A-Z]")
 CALLED = ("called", "named", "known as", "name", "name is", "name was", "nicknamed", "alias", "aka")
 LEAST_LETTERS = 4  # shorter given names are known in small letters only beside other signs
 MOST_WORDS = 3  # a name has seldom more words behind the first
@@ -37,15 +37,30 @@ def _is_name(known: Sequence[Token], index: int, words: NamingWords) -> bool:
     token = known[index]
     if token.is_capital and _title(known, index, words) and token.bare not in words.known_words:
         return True
-    if _is_in_body(known, index, words):
+    if _is_in_body(known, index, words) or _is_saint(known, index) or words.kin.is_all_of(token.bare):
         return False
-    if token.bare in words.sure_names:
+    if _is_given_name(token, words):
         return token.is_capital or len(token.bare) >= LEAST_LETTERS
     if not token.is_capital or token.text.is_capitalised:
         return False
     if token.bare in words.unsure_names:
         return _unsure_name_counts(known, index, words)
     return _is_unknown(token, words) and _unknown_counts(known, index, words)
+
+
+def _is_given_name(token: Token, words: NamingWords) -> bool:
+    """`Jaydon`, `Alfie-James`, `O'Connor`."""
+    if token.typed.isupper() and len(token.typed) < LEAST_LETTERS and not token.text.is_capitalised:
+        return False  # "RUI" is a shortening and no Rui
+    if token.bare in words.sure_names or (IRISH.match(token.typed) and token.bare not in words.known_words):
+        return True
+    parts = token.bare.split("-")
+    return len(parts) > 1 and token.is_capital and any(part in words.sure_names for part in parts)
+
+
+def _is_saint(known: Sequence[Token], index: int) -> bool:
+    """`St John Ambulance` names no John."""
+    return index > 0 and known[index - 1].bare in ("st", "saint") and known[index - 1].is_capital
 
 
 def _unsure_name_counts(known: Sequence[Token], index: int, words: NamingWords) -> bool:
@@ -55,17 +70,20 @@ def _unsure_name_counts(known: Sequence[Token], index: int, words: NamingWords) 
         return False
     if words.speech_verbs.begins(token.behind) or _is_beside_kin(token, words):
         return True
-    if token.is_first or token.bare in words.known_words:
+    if token.bare in words.known_words:
         return False
-    return (
-        _has_surname(known, index, words) or bool(TOLD.search(token.before)) or _owns_as_person(token, words)
-    )
+    if token.is_first:
+        return _owns_as_person(token, words)
+    beside_person = _ends_with(words.person_before.every(token.before), token.before)
+    return beside_person or _owns_as_person(token, words) or _has_surname(known, index, words)
 
 
 def _unknown_counts(known: Sequence[Token], index: int, words: NamingWords) -> bool:
     """An unknown capital is a name where a person's name would stand, and none where a place's would."""
     token = known[index]
     if _is_beside_kin(token, words) or _has_initial(token):
+        return True
+    if _ends_with(words.person_surely.every(token.before), token.before):
         return True
     if token.is_first or _ends_with(words.place_before.every(token.before), token.before):
         return words.speech_verbs.begins(token.behind) is not None

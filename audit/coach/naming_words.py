@@ -16,6 +16,7 @@ class NamingWords(Lists):
     person_verbs: PhraseList
     speech_verbs: PhraseList
     person_before: PhraseList
+    person_surely: PhraseList
     place_before: PhraseList
     belongings: PhraseList
     ordinary_endings: WordSet
@@ -41,6 +42,11 @@ class NamingWords(Lists):
     def known_words(self) -> frozenset[str]:
         """Words that may have a capital and name nobody."""
         return self.names_nobody | self.ordinary | self.institutions
+
+    @cached_property
+    def last_words_of_schools(self) -> frozenset[str]:
+        """The words that the kinds of school end with: `centre` of `health centre`."""
+        return frozenset(kind.split()[-1] for kind in self.schools)
 
     @cached_property
     def endings(self) -> tuple[str, ...]:

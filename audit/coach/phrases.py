@@ -1,8 +1,8 @@
 """Phrases as a service writes them in the rule files, and finding them in a text.
 
 A phrase is words in small letters. `*` at the end of a word stands for any ending (`record*`), `..` for up to
-four words between (`from .. to`), `(a/b)` for a choice, which may hold others, `#` for a number in figures or
-words.
+four words between (`from .. to`), `...` for up to eight, `(a/b)` for a choice, which may hold others, `#` for
+a number in figures or words.
 """
 
 import re
@@ -16,8 +16,16 @@ NUMBERS = {
 }  # fmt: skip
 NUMBER = rf"(?:\d+(?:[.,]\d+)?|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
 BETWEEN = r"(?:[ ,]+[\w'-]+){0,4}?"
-SIGNS = re.compile(r" \.\. | +|[()/*#]|[^ ()/*#]+")
-MEANINGS = {" .. ": BETWEEN + r"\s+", "(": "(?:", ")": ")", "*": r"[\w'-]*", "#": NUMBER}
+FURTHER = r"(?:[ ,]+[\w'-]+){0,8}?"
+SIGNS = re.compile(r" \.{2,3} | +|[()/*#]|[^ ()/*#]+")
+MEANINGS = {
+    " .. ": BETWEEN + r"\s+",
+    " ... ": FURTHER + r"\s+",
+    "(": "(?:",
+    ")": ")",
+    "*": r"[\w'-]*",
+    "#": NUMBER,
+}
 
 
 def number(word: str) -> float:

@@ -11,6 +11,7 @@ NUMBER_BEFORE = re.compile(
     r"(?:\b(?:flat|apartment|unit|block|room)\s+\w{1,4},?\s+)?(?:\b\d{1,4}[a-z]?,?\s+)?$"
 )
 LINKS = {"of", "st", "saint"}
+SMALL = {"school", "academy", "college"}  # with a small letter too: "Oakhurst school"
 MOST_WORDS = 5  # of a place's name
 JOINTS = (" ", "-", ". ")
 
@@ -21,7 +22,8 @@ def named_places(writing: Writing, words: NamingWords) -> Iterator[tuple[int, in
         return
     known = tuple(tokens(writing))
     for index, token in enumerate(known):
-        if token.bare in words.streets | words.schools and (found := _found(known, index, words)):
+        is_kind = token.bare in words.streets or token.bare in words.last_words_of_schools
+        if is_kind and (found := _found(known, index, words)):
             yield found
 
 
@@ -57,7 +59,8 @@ def _names(known: Sequence[Token], index: int) -> list[Token]:
 def _instead(kind: Token, names: Sequence[Token], is_numbered: bool, words: NamingWords) -> str | None:
     telling = [name for name in names if name.bare not in words.any_place | words.ordinary]
     unknown = [name for name in telling if _is_unknown(name, words)]
-    if kind.bare in words.schools and (telling if kind.is_capital else unknown):
+    is_school = kind.bare in words.schools or f"{names[-1].bare} {kind.bare}" in words.schools
+    if is_school and (telling if kind.is_capital else unknown and kind.bare in SMALL):
         return "the placement" if kind.bare in words.streets else "the school"
     is_street = kind.is_capital and kind.bare in words.streets
     is_one = is_numbered or (kind.bare in words.sure_streets and bool(unknown))
@@ -65,4 +68,5 @@ def _instead(kind: Token, names: Sequence[Token], is_numbered: bool, words: Nami
 
 
 def _is_unknown(name: Token, words: NamingWords) -> bool:
-    return name.bare not in words.names_nobody and not name.bare.endswith(words.endings)
+    known = name.typed.isupper() or name.bare in words.names_nobody
+    return not known and not name.bare.endswith(words.endings)

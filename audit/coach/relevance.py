@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from audit.coach.lists import Lists, PhraseList, WordSet
-from audit.coach.verbs import Words
+from audit.coach.writing import Place
 
 WORD = re.compile(r"[a-z']{2,}")
 FEWEST_WORDS = 4  # "Chase them all." may be about anything
@@ -27,10 +27,10 @@ class RelevanceWords(Lists):
     weak_subjects: WeakSubjects
 
 
-def workplace_matter(text: str, words: RelevanceWords) -> Words | None:
+def workplace_matter(text: str, words: RelevanceWords) -> Place | None:
     """What the action says of the running of an office, where it says nothing of a child's case."""
     match = words.workplace.find(text)
-    return Words(*match.span()) if match and text not in words.case else None
+    return Place(*match.span()) if match and text not in words.case else None
 
 
 def no_case_matter(text: str, words: RelevanceWords) -> bool:
@@ -51,11 +51,13 @@ def answers_none(text: str, findings: Sequence[str], words: RelevanceWords) -> b
     theirs = [subjects(finding, words) for finding in told]
     if not all(theirs):
         return False
-    weak = words.weak_subjects.names
-    return not any(
-        (mine & found) - weak or (mine <= weak and mine & found) or (found <= weak and mine & found)
-        for found in theirs
-    )
+    return not any(_meet(mine, found, words.weak_subjects.names) for found in theirs)
+
+
+def _meet(mine: set[str], found: set[str], weak: frozenset[str]) -> bool:
+    """Whether two texts share a subject; a weak one counts only where one of them is about nothing else."""
+    shared = mine & found
+    return bool(shared - weak) or bool(shared and (mine <= weak or found <= weak))
 
 
 def subjects(text: str, words: RelevanceWords) -> set[str]:

@@ -21,6 +21,14 @@ SENTENCE_END = re.compile(
 
 
 @dataclass(frozen=True)
+class Place:
+    """Words that a remark is about, as bounds in the text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
 class Sentence:
     """One sentence: its place, as typed, in small letters, and the same with quotations blanked."""
 
