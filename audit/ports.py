@@ -62,6 +62,27 @@ class Transaction(Protocol):
     def editions(self, kind: DocumentKind) -> list[Edition]:
         """Every edition of that kind, oldest first."""
 
+    def item(self, shelf: str, key: str) -> str | None:
+        """What is kept under that key (ignoring case and spaces) on a shelf of the programme."""
+
+    def items(self, shelf: str) -> list[tuple[str, str]]:
+        """Every key and content of a shelf, in the order they were first kept."""
+
+    def keep_item(self, shelf: str, key: str, content: str) -> bool:
+        """Keep a content under that key, or replace it; True where the key is new.
+
+        `shelf` is plain and names no one; key and content are sealed.
+        """
+
+    def remove_item(self, shelf: str, key: str) -> bool:
+        """Remove it; False where nothing was kept."""
+
+    def note(self, subject: str, changes: Sequence[Change], act: Act) -> None:
+        """Write one line of history for each change of something that is no audit.
+
+        `subject` is plain and names no one (`programme/2026-11`); `history(subject)` gives the lines back.
+        """
+
     def flag(self, name: str) -> str | None:
         """A small setting of the record itself, such as whether a document is switched on."""
 

@@ -30,6 +30,8 @@ OWN_COLUMNS = (
     "submitted_at",
     "submit_reason",
 )
+# What the record says of an audit's life beside those: sealed as one piece.
+LIFE = set(AuditRecord.model_fields) - set(OWN_COLUMNS) - {"data", "stamps", "contacts"}
 # The data that has columns or tables of its own; everything else is sealed as one piece.
 OWN_PLACE = {"month", "kind", "answers", "sections", "feedback", "overall", "actions"}
 ACTION_COLUMNS = {"id": "action_id", "question": "question", "status": "status"}
@@ -61,6 +63,7 @@ def from_rows(rows: Mapping[str, list[Row]]) -> AuditRecord:
         return AuditRecord.model_validate(
             {
                 **{name: head[name] for name in OWN_COLUMNS},
+                **(head["life"] or {}),
                 "data": _data(head, rows),
                 "stamps": _stamps(head, rows),
                 "contacts": {
@@ -87,6 +90,7 @@ def _head(record: AuditRecord, look_up: LookUp, other_stamps: Mapping[str, Stamp
         "overall_comment": data.overall.comment,
         "particulars": data.model_dump(mode="json", by_alias=True, exclude=OWN_PLACE),
         "other_stamps": {f: stamp.model_dump(mode="json") for f, stamp in other_stamps.items()} or None,
+        "life": record.model_dump(mode="json", include=LIFE, exclude_defaults=True) or None,
     }
 
 

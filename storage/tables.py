@@ -81,6 +81,7 @@ AUDITS = Table(
     sealed("overall_comment"),
     sealed("particulars", nullable=False),
     sealed("other_stamps"),
+    sealed("life"),
     Index(None, "state", "created_at"),
     Index(None, "auditor_hash", "state"),
     Index(None, "childview_hash", "month"),
@@ -193,6 +194,18 @@ EDITIONS = Table(
     sealed("kept_by", nullable=False),
     sealed("file_name"),
     Column("in_force", Boolean, nullable=False),
+)
+
+# Small things of the programme around the audits, each whole under a key: a month, a draw, a notice sent.
+ITEMS = Table(
+    "items",
+    METADATA,
+    text("shelf", key=True),
+    hashed("key_hash", key=True),
+    number("place"),
+    sealed("key", nullable=False),
+    sealed("content", nullable=False),
+    Index(None, "shelf", "place"),
 )
 
 FLAGS = Table("flags", METADATA, text("name", key=True), text("value"))

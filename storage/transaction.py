@@ -11,6 +11,7 @@ from storage.audits import Audits
 from storage.cells import findable
 from storage.errors import OnlyReading
 from storage.history import History
+from storage.items import Items
 from storage.sealing import Sealer
 from storage.shelves import Shelves
 
@@ -21,6 +22,7 @@ class SqlTransaction:
     def __init__(self, connection: Connection, sealer: Sealer, end: tuple[int, str] | None = None) -> None:
         self._audits = Audits(connection, sealer)
         self._shelves = Shelves(connection, sealer)
+        self._items = Items(connection, sealer)
         self._history = History(connection, sealer, end or (0, ""))
         self._writing = end is not None
         self._held: dict[str, AuditRecord] = {}  # as last read or written here; nobody else writes meanwhile
@@ -94,6 +96,29 @@ class SqlTransaction:
     def editions(self, kind: DocumentKind) -> list[Edition]:
         """Every edition of that kind, oldest first."""
         return self._shelves.editions(kind)
+
+    def item(self, shelf: str, key: str) -> str | None:
+        """What is kept under that key on a shelf of the programme."""
+        return self._items.one(shelf, key)
+
+    def items(self, shelf: str) -> list[tuple[str, str]]:
+        """Every key and content of a shelf, in the order they were first kept."""
+        return self._items.all(shelf)
+
+    def keep_item(self, shelf: str, key: str, content: str) -> bool:
+        """Keep a content under that key, or replace it; True where the key is new."""
+        self._must_write()
+        return self._items.keep(shelf, key, content)
+
+    def remove_item(self, shelf: str, key: str) -> bool:
+        """Remove it; False where nothing was kept."""
+        self._must_write()
+        return self._items.remove(shelf, key)
+
+    def note(self, subject: str, changes: Sequence[Change], act: Act) -> None:
+        """Write one line of history for each change of something that is no audit."""
+        self._must_write()
+        self._history.add(subject, act, changes)
 
     def flag(self, name: str) -> str | None:
         """A small setting of the record itself."""

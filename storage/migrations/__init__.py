@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from storage import engine as database
 from storage.errors import NewerRecord
 
-NEWEST = "0001"  # the last step in `versions`
+NEWEST = "0002"  # the last step in `versions`
 
 
 def upgrade(engine: Engine) -> None:

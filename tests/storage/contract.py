@@ -372,5 +372,59 @@ class ShelvesContract:
             assert tx.flag("other") is None
 
 
-class StoreContract(AuditsContract, VersionsContract, TransactionsContract, HistoryContract, ShelvesContract):
+class ItemsContract:
+    """The shelves of the programme."""
+
+    def test_an_item_is_kept_under_its_key_and_replaced(self, store: Store) -> None:
+        with store.transaction() as tx:
+            assert tx.keep_item("month", "2026-11", "{}")
+            assert not tx.keep_item("month", "2026-11", '{"kind": "full"}')
+        with store.reading() as tx:
+            assert tx.item("month", "2026-11") == '{"kind": "full"}'
+            assert tx.item("month", "2026-12") is None
+            assert tx.item("draw", "2026-11") is None
+
+    def test_items_come_in_the_order_they_were_first_kept(self, store: Store) -> None:
+        with store.transaction() as tx:
+            for key in ("b", "a", "c"):
+                tx.keep_item("month", key, key)
+            tx.keep_item("draw", "a", "elsewhere")
+            tx.keep_item("month", "b", "again")
+        with store.reading() as tx:
+            assert tx.items("month") == [("b", "again"), ("a", "a"), ("c", "c")]
+
+    def test_a_key_ignores_case_and_spaces(self, store: Store) -> None:
+        with store.transaction() as tx:
+            tx.keep_item("wishes", "Noor Example", "9 to 5")
+            assert tx.item("wishes", "NOOR  example") == "9 to 5"
+
+    def test_an_item_removed_is_gone(self, store: Store) -> None:
+        with store.transaction() as tx:
+            tx.keep_item("month", "2026-11", "{}")
+            assert tx.remove_item("month", "2026-11")
+            assert not tx.remove_item("month", "2026-11")
+            assert tx.items("month") == []
+
+    def test_what_is_no_audit_has_its_history_too(self, store: Store) -> None:
+        with store.transaction() as tx:
+            tx.note("programme/2026-11", [Change(fact="/kind", before=None, after="full")], act())
+        with store.reading() as tx:
+            (line,) = tx.history("programme/2026-11")
+        assert (line.change.fact, line.change.after) == ("/kind", "full")
+        assert store.verify() is None
+
+    def test_reading_keeps_nothing_on_a_shelf(self, store: Store) -> None:
+        with store.reading() as tx:
+            for write in (
+                lambda: tx.keep_item("month", "a", "b"),
+                lambda: tx.remove_item("month", "a"),
+                lambda: tx.note("programme", [], act()),
+            ):
+                with pytest.raises(OnlyReading):
+                    write()
+
+
+class StoreContract(
+    AuditsContract, VersionsContract, TransactionsContract, HistoryContract, ShelvesContract, ItemsContract
+):
     """Everything that a Store must do; a class that inherits it gives the fixtures `store`, `impatient`."""

@@ -27,6 +27,7 @@ class Shelves:
     people: dict[str, Person] = field(default_factory=dict)
     editions: dict[tuple[str, str, str], Edition] = field(default_factory=dict)
     flags: dict[str, str] = field(default_factory=dict)
+    items: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
 
     def copied(self) -> "Shelves":
         """The same things (none of them ever changes) on shelves of their own."""
@@ -151,6 +152,29 @@ class MemoryTransaction:
     def editions(self, kind: DocumentKind) -> list[Edition]:
         kept = [edition for edition in self._shelves.editions.values() if edition.kind == kind]
         return sorted(kept, key=lambda edition: edition.kept_at)
+
+    def item(self, shelf: str, key: str) -> str | None:
+        kept = self._shelves.items.get((shelf, _folded(key)))
+        return kept[1] if kept else None
+
+    def items(self, shelf: str) -> list[tuple[str, str]]:
+        return [kept for (name, _), kept in self._shelves.items.items() if name == shelf]
+
+    def keep_item(self, shelf: str, key: str, content: str) -> bool:
+        self._must_write()
+        new = (shelf, _folded(key)) not in self._shelves.items
+        self._shelves.items[shelf, _folded(key)] = (key, content)
+        return new
+
+    def remove_item(self, shelf: str, key: str) -> bool:
+        self._must_write()
+        return self._shelves.items.pop((shelf, _folded(key)), None) is not None
+
+    def note(self, subject: str, changes: Sequence[Change], act: Act) -> None:
+        self._must_write()
+        act = act.model_copy(update={"at": act.at.astimezone(dt.UTC)})
+        for change in changes:
+            self._write_line(subject, act, change)
 
     def flag(self, name: str) -> str | None:
         return self._shelves.flags.get(name)
