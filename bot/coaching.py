@@ -10,10 +10,12 @@ from audit.coach import (
     check_action,
     check_comment,
     draft_action,
+    names_in,
+    plan_note,
     rewrite_action,
 )
 from audit.deadlines import uk_date
-from audit.models import Action, AuditData, Judgement
+from audit.models import Action, AuditData, Conversation, Judgement
 from audit.record import AuditRecord
 from questionbank.models import Form
 
@@ -39,7 +41,7 @@ class Coach:
     def on_action(self, record: AuditRecord, action: Action) -> tuple[str, ...]:
         """What there is to say of one action, with another wording where there is one."""
         item = self.action_item(record, action)
-        said = check_action(item, self._folder).advice
+        said = told(check_action(item, self._folder))
         better = rewrite_action(item, self._folder) if said else None
         return (*said, f"Perhaps: {better}") if better else said
 
@@ -48,7 +50,17 @@ class Coach:
         question = form.question(number)
         label = (question.title if question else None) or f"question {number}"
         drafted = draft_action(label, held.comment or "", self._folder)
-        return {"action": drafted.action, "question": number, "finding": held.comment or ""}
+        return {
+            "action": drafted.action,
+            "responsibility": drafted.responsibility,
+            "measure": drafted.measure,
+            "question": number,
+            "finding": held.comment or "",
+        }
+
+    def on_plan(self, count: int) -> str | None:
+        """What there is to say of a plan that has grown to that many actions."""
+        return plan_note(count, self._folder)
 
     def action_item(self, record: AuditRecord, action: Action) -> ActionItem:
         """An action of an audit as the coach takes it."""
@@ -71,18 +83,27 @@ class Coach:
 
 
 def told(remarks: Remarks) -> tuple[str, ...]:
-    """What a person is told: the advice; notes only where there is nothing else."""
-    return remarks.advice
+    """What a person is told: each piece of advice with the rule that gave it; notes stay out of the way."""
+    return tuple(f"{advice} [{rule}]" for advice, rule in zip(remarks.advice, remarks.rules, strict=True))
 
 
 def _names(data: AuditData) -> dict[str, str]:
     """The names known from the header, with who they are."""
-    known = {
-        data.child.name: "the child",
-        data.case_manager: "the case manager",
+    conversations = data.conversations
+    known: dict[str | None, str] = {
+        data.auditor: "the auditor",
         data.team_manager: "the team manager",
+        data.case_manager: "the case manager",
+        data.joint.social_worker if data.joint else None: "the social worker",
+        **dict.fromkeys(_people(conversations.parents), "a parent or carer"),
+        data.child.name: "the child",
     }
     return {name: who for name, who in known.items() if name and name.strip()}
+
+
+def _people(held: Conversation | None) -> tuple[str, ...]:
+    """Who took part in a conversation, where a name was typed and not what they are (`mother`)."""
+    return names_in(f"Spoke with {held.with_}.") if held and held.with_ else ()
 
 
 def _findings(data: AuditData, action: Action) -> list[str]:

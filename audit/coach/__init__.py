@@ -9,8 +9,10 @@ from audit.coach import actions, comments
 from audit.coach.drafting import drafted
 from audit.coach.errors import BadRules
 from audit.coach.models import ActionDraft, ActionItem, CommentItem, Remarks
+from audit.coach.naming import likely_names
 from audit.coach.rewriting import rewritten
 from audit.coach.rules import Rules, load_rules
+from audit.coach.writing import Writing
 
 __all__ = [
     "ActionDraft",
@@ -23,6 +25,7 @@ __all__ = [
     "check_comment",
     "draft_action",
     "load_rules",
+    "names_in",
     "plan_note",
     "rewrite_action",
 ]
@@ -36,6 +39,13 @@ def check_action(item: ActionItem, folder: Path | None = None) -> Remarks:
 def check_comment(item: CommentItem, folder: Path | None = None) -> Remarks:
     """What the comment coach says of one comment. `folder` as in `check_action`."""
     return comments.judge(item, load_rules(folder))
+
+
+def names_in(text: str, folder: Path | None = None) -> tuple[str, ...]:
+    """The words of a text that are likely somebody's name, as typed. `folder` as in `check_action`."""
+    writing = Writing(text)
+    found = likely_names(writing, load_rules(folder).naming)
+    return tuple(text[named.start : named.end] for named in found)
 
 
 def plan_note(number: int, folder: Path | None = None) -> str | None:

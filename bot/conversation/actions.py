@@ -18,7 +18,6 @@ EDIT = re.compile(r"^(?:edit|change)\s+(?P<id>\d+)$", re.I)
 DONE = ("done", "none", "no", "no more", "finished", "no actions", "n")
 
 REMARKED_AT = "measure"  # the field at which the coach has act, owner and timescale before it
-BEARABLE = 4  # actions; the form prints four rows, and a plan of more is rarely carried out
 
 # The fields asked for after the action itself, in order, with how they are asked.
 FIELDS: dict[str, tuple[str, str]] = {
@@ -115,13 +114,11 @@ def _drafted(context: Context, number: str) -> Turn:
 
 def _remarks(context: Context, action_id: str) -> tuple[str, ...]:
     """What the coach says of an action, and of a plan that grows longer than anyone can carry out."""
-    data = context.record.data
-    said = context.parts.coach.on_action(context.record, _known(context, action_id))
-    if len(data.actions) == BEARABLE + 1:
-        said += (
-            f"A plan bears about {BEARABLE} actions, and this is one more. Which matter most to the child?",
-        )
-    return said
+    actions, coach = context.record.data.actions, context.parts.coach
+    said = coach.on_action(context.record, _known(context, action_id))
+    is_newest = actions[-1].id == action_id
+    full = coach.on_plan(len(actions)) if is_newest else None
+    return (*said, full) if full else said
 
 
 def _known(context: Context, action_id: str) -> Action:

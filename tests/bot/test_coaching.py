@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from audit.commands import RecordParticulars
 from audit.permissions import THE_OPERATOR
 from audit.service import AuditService
 from bot.cli.main import run
@@ -23,7 +24,8 @@ def test_a_one_liner_is_kept_and_remarked_on(conversation: Conversation, service
     conversation.say("go 1")
     said = conversation.say("good - completed")
     assert service.show(AUDIT, THE_OPERATOR)[0].data.answers["1"].comment == "completed"
-    assert len(said.remarks) == 1
+    (remark,) = said.remarks
+    assert remark.endswith("[too-short]")  # the rule that spoke
 
 
 def test_a_good_comment_is_left_alone(conversation: Conversation) -> None:
@@ -61,6 +63,39 @@ def test_an_action_is_drafted_from_a_finding(conversation: Conversation, service
     assert action.question == "1"
     assert action.action
     assert said.screen.where.step == "action:1:action"
+
+
+def test_a_draft_says_who_might_and_how_it_would_show(
+    conversation: Conversation, service: AuditService
+) -> None:
+    conversation.say("go 1")
+    conversation.say("ri - The speech and language screening was not followed up after March.")
+    conversation.say("actions")
+    conversation.say("draft 1")
+    action = service.show(AUDIT, THE_OPERATOR)[0].data.actions[0]
+    assert action.responsibility
+    assert action.measure
+
+
+def test_the_name_of_a_parent_who_was_spoken_with_is_remarked_on(
+    conversation: Conversation, service: AuditService
+) -> None:
+    spoken = {"/conversations/parents": {"date": "2026-11-10", "mode": "virtual", "with": "Odette Fictional"}}
+    service.perform(RecordParticulars(audit=AUDIT, facts=spoken), THE_OPERATOR)
+    conversation.say("go 1")
+    said = conversation.say(GOOD.replace("the child says", "odette says"))
+    assert "parent or carer" in " ".join(said.remarks)
+
+
+def test_the_fifth_action_of_a_plan_is_remarked_on_once(conversation: Conversation) -> None:
+    conversation.say("actions")
+    for day in range(1, 6):
+        conversation.say("Refer the child to CAMHS and file the reply")
+        conversation.say("Case manager")
+        conversation.say(f"{day} December 2026")
+        said = conversation.say("The reply is in the documents")
+        conversation.say("skip")
+        assert any("fewer than five" in remark for remark in said.remarks) is (day == 5)
 
 
 def test_nothing_is_drafted_where_no_work_is_needed(conversation: Conversation) -> None:
