@@ -91,6 +91,20 @@ class Crosswalk:
         now = replace(before, links=links, why="set by an administrator", correction=True)
         return Crosswalk(MappingProxyType({**self.questions, question: now}))
 
+    def moved(self, moves: Mapping[str, str | None], document: str = CARAG) -> "Crosswalk":
+        """The crosswalk for an edition of a document in which entries have other ids, or are gone (None)."""
+        questions = {number: _moved(judged, moves, document) for number, judged in self.questions.items()}
+        return Crosswalk(MappingProxyType(questions)) if moves else self
+
+
+def _moved(judged: Judged, moves: Mapping[str, str | None], document: str) -> Judged:
+    links = []
+    for link in judged.links:
+        entry = moves.get(link.entry, link.entry) if link.document == document else link.entry
+        if entry is not None:
+            links.append(replace(link, entry=entry))
+    return replace(judged, links=tuple(links))
+
 
 def builtin_crosswalk() -> Crosswalk:
     """The crosswalk that ships with Checkback; reads its file at each call."""

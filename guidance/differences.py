@@ -83,6 +83,15 @@ def differences(old: GuidanceDocument, new: GuidanceDocument) -> GuidanceDiffere
     )
 
 
+def moves(old: GuidanceDocument, new: GuidanceDocument) -> dict[str, str | None]:
+    """The entries of `old` that have another id in `new`, by their old id; None for those that are gone."""
+    if old.edition == new.edition:
+        return {}
+    found = differences(old, new)
+    moved: dict[str, str | None] = {entry.id: None for entry in found.removed}
+    return moved | {change.old: change.new for change in found.renumbered}
+
+
 def _rows(document: GuidanceDocument) -> tuple[Entry, ...]:
     return (*document.introductions, *document.entries)
 

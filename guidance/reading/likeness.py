@@ -34,7 +34,11 @@ def likeness(path: Path) -> float:
 
     Above 0.5 it should be read as guidance. Raises UnreadableDocument for a file that cannot be opened.
     """
-    lines = lines_from(path)
+    return likeness_of(lines_from(path))
+
+
+def likeness_of(lines: Sequence[Line]) -> float:
+    """The same of a document's lines."""
     text = "\n".join(cell for line in lines for cell in line.cells)
     return round(_explained(lines, text) * _balance(text), 3)
 

@@ -58,7 +58,7 @@ class Prose:
     def _joins(self, before: Piece, piece: Piece, flows: bool) -> bool:
         """Whether a line that begins with no small letter goes on with a sentence that is open."""
         if not piece.text[:1].isalpha():
-            return not (before.item and piece.gap)
+            return not before.item
         named = piece.gap and self._language.is_name(piece.text.split()[0])
         return leaves_open(before.text) and (flows or named)
 

@@ -56,8 +56,8 @@ def bare(word: str) -> str:
 
 
 def begins_lower(text: str) -> bool:
-    """Whether the first letter of a text is a small one."""
-    found = re.search(r"[^\W\d_]", text)
+    """Whether the first letter or figure of a text is a small letter."""
+    found = re.search(r"[^\W_]", text)
     return bool(found and found[0].islower())
 
 

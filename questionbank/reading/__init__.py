@@ -16,10 +16,12 @@ words.py        what the parts of a form are called
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from questionbank.models import FormReading
-from questionbank.reading import forms
-from questionbank.reading.files import Source, open_source
+
+if TYPE_CHECKING:
+    from questionbank.reading.files import Source
 
 __all__ = ["likeness", "read"]
 
@@ -31,14 +33,21 @@ def read(path: Path, document: str | None = None) -> FormReading:
     by its title. Raises UnreadableDocument for a file that cannot be opened and NotAForm for one without
     questions, each with one sentence.
     """
+    # Whoever takes a small part of this package should not load all of it.
+    from questionbank.reading import forms
+    from questionbank.reading.files import open_source
+
     return forms.read_form(open_source(path), document)
 
 
-def likeness(source: Path | Source) -> float:
+def likeness(source: "Path | Source") -> float:
     """How much a document looks like an audit form, from 0 (nothing asks for an answer) to 1.
 
     A PDF is never a form here and is 0. Raises UnreadableDocument for another file that cannot be opened.
     """
+    from questionbank.reading import forms
+    from questionbank.reading.files import open_source
+
     if isinstance(source, Path):
         if source.suffix.lower() == ".pdf":
             return 0.0

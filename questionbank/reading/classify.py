@@ -98,6 +98,17 @@ class Classifier:
         alone = [replace(line, slots=(slot,)) for slot in line.filled]
         return [event for part in alone for event in self._pieces.events(part, band=True)]
 
+    def _abreast(self, line: Line, _: Columns | None) -> list[Event] | None:
+        """A row in which two or three questions stand side by side, each with its ratings."""
+        for count in (2, 3):
+            size, rest = divmod(len(line.slots), count)
+            parts = [replace(line, slots=line.slots[i * size : (i + 1) * size]) for i in range(count)]
+            asks = [self._rows.rated(part) for part in parts] if not rest and size > 1 else []
+            whole = [ask for ask in asks if ask is not None]
+            if whole and len(whole) == count:
+                return list(whole)
+        return None
+
     def _unnumbered(self, line: Line, under: Columns | None) -> list[Event] | None:
         """A question in a row without a number; under the headings of another table only a sentence."""
         if under is None or not under.asks:
@@ -140,7 +151,8 @@ class Classifier:
         number = numbers.alone(slot.text) or ("" if slot.text else numbers.alone(slot.label))
         if number:
             return [Blank(line.where, number, line.table, len(line.slots))]
-        asked = self._unnumbered(line, under) if blanks else None
+        merged = any(s.continued for s in line.slots)
+        asked = self._unnumbered(line, under) if blanks or merged else None
         if asked or (blanks and not self._band(line, slot, blanks, under)):
             return asked
         return list(self._pieces.events(line, band=True))
@@ -168,6 +180,7 @@ def _lines(slot: Slot) -> str:
 
 ROW_READERS: tuple[Callable[[Classifier, Line, Columns | None], list[Event] | None], ...] = (
     Classifier._blank,
+    Classifier._abreast,
     Classifier._asked,
     Classifier._named,
     Classifier._choices,

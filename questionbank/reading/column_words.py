@@ -60,7 +60,10 @@ COLUMNS: tuple[tuple[Role, str], ...] = (
         r"^(area|areas|aspect|theme|topic|domain|section|category|heading|subject|focus|practice area"
         r"|key area)\b",
     ),
-    ("answer", r"^(response|answer|yes|no|n/?a)\W*$"),
+    (
+        "answer",
+        r"^((auditors?|your|reviewers?|reviewing officers?) )?(responses?|answers?|reply|yes|no|n/?a)\W*$",
+    ),
 )
 PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in COLUMNS)
 

@@ -1,5 +1,6 @@
 """The row that heads the columns of a table: recognised, and what each column is for."""
 
+import re
 from dataclasses import replace
 
 from questionbank.reading import numbers
@@ -11,6 +12,7 @@ from questionbank.reading.text import plain, words
 
 LONGEST_HEADING = 22  # words; some forms put a whole instruction into a column's heading
 LONGEST_TITLE = 10
+COUNTED = re.compile(r"\s*[\W_]?(\d{1,2}|\b[a-h])$", re.IGNORECASE)
 QUESTION = "Question"  # the heading of a column over which a section's title stands
 SUBJECT: set[Role] = {"question", "area", "action", "guidance"}
 REST: set[Role] = {"rating", "comment", "owner", "when", "answer", "number"}
@@ -22,6 +24,8 @@ def columns_of(line: Line, finder: OptionFinder) -> Columns | None:
     if len(filled) < 2 or not line.table or any(_no_heading(slot) for slot in filled):
         return None
     roles, options = _roles(filled, finder)
+    roles.update(_series(filled, roles))
+    roles.update(_unnamed(line, roles))
     title = _title(filled, roles)
     if title is not None:
         roles[title.column] = "question"
@@ -54,6 +58,24 @@ def _roles(filled: tuple[Slot, ...], finder: OptionFinder) -> tuple[dict[int, Ro
     if "guidance" in roles.values() and not {"question", "area"} & set(roles.values()):
         roles = {column: "question" if kind == "guidance" else kind for column, kind in roles.items()}
     return roles, tuple(slot.text for slot in singles) if len(singles) >= 2 else ()
+
+
+def _series(filled: tuple[Slot, ...], roles: dict[int, Role]) -> dict[int, Role]:
+    """Columns beside the questions whose headings only count: "Case 1", "Case 2", or "Child A", "Child B"."""
+    if not {"question", "area"} & set(roles.values()):
+        return {}
+    counted = [slot for slot in filled if slot.column not in roles and COUNTED.search(slot.text)]
+    stems = {COUNTED.sub("", plain(slot.text)) for slot in counted}
+    return {slot.column: "rating" for slot in counted} if len(counted) > 1 and len(stems) == 1 else {}
+
+
+def _unnamed(line: Line, roles: dict[int, Role]) -> dict[int, Role]:
+    """The column of the questions where its heading is left blank: the one before those for the answers."""
+    kinds = set(roles.values())
+    if kinds & SUBJECT or not kinds >= {"rating"} or sum(kind == "rating" for kind in roles.values()) < 2:
+        return {}
+    blank = [slot.column for slot in line.slots if slot.empty and slot.column < min(roles)]
+    return {blank[-1]: "question"} if blank else {}
 
 
 def _title(filled: tuple[Slot, ...], roles: dict[int, Role]) -> Slot | None:

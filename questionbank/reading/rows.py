@@ -10,6 +10,7 @@ from questionbank.reading.ratings.options import OptionFinder
 from questionbank.reading.text import capitals, plain, squeezed, without_blanks, words
 from questionbank.reading.words import ANSWER, COMMENT
 
+SHORTEST = 3  # words of a question that stands beside another
 SHORT_AREA = 8  # words up to which a cell before a longer one names the area of the question
 
 
@@ -46,6 +47,13 @@ class RowReader:
             return None
         others = [s for s in others if s is not asked and s is not area]
         return self._ask(line, _Found(number, asked.pieces, cell, others, _area(area, under)), under)
+
+    def rated(self, line: Line) -> Ask | None:
+        """The question in a part of a row that lists its ratings too; None for any other part."""
+        worded = [s for s in line.filled if not self._options(s)]
+        if len(worded) == len(line.filled) or not worded or words(worded[-1].text) < SHORTEST:
+            return None
+        return self.ask(line, None) or self._ask(line, _Found(None, worded[0].pieces, None, []), None)
 
     def _second(self, line: Line) -> Ask | None:
         """The numbered question in the second cell of a row whose first names its area."""
@@ -132,8 +140,9 @@ class RowReader:
             return None
         if number := numbers.alone(first.text) or (not first.text and numbers.alone(first.label)) or None:
             return (slot, number, tuple(further)) if further else None
-        label = numbers.alone(first.label) if first.label else None
-        found = numbers.Numbered(label, first.text) if label else numbers.before(first.text)
+        label = (numbers.alone(first.label) or numbers.letter(first.label)) if first.label else None
+        typed = numbers.before(first.text) or numbers.part(first.text)
+        found = numbers.Numbered(label, first.text) if label else typed
         if found is None or not found.firm:
             return None
         body = Piece(squeezed(found.rest), bold=first.bold, choices=first.choices)
@@ -190,6 +199,8 @@ def _like_band(slot: Slot) -> bool:
     text = first.text.rstrip()
     if capitals(text) or first.heading is not None:
         return True
+    if any(piece.text.rstrip().endswith("?") for piece in slot.pieces[1:]):
+        return False
     return words(text) <= SHORT_AREA and not text.endswith(("?", "."))
 
 

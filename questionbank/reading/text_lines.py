@@ -13,6 +13,7 @@ from questionbank.reading import numbers
 from questionbank.reading.files import Source
 from questionbank.reading.lines import Line, Piece, Slot
 from questionbank.reading.text import BLANKS, plain, runs_on, without_bullet
+from questionbank.reading.text_chunks import PARAGRAPH, chunked
 from questionbank.reading.words import ANSWER, COMMENT, NOTE, PAGE, ROUTING, listed_with_page
 
 LISTED = re.compile(r"^[\w ]{1,25}(\s*/\s*[\w ]{1,25}){1,7}$")
@@ -46,12 +47,13 @@ class _Row:
 
 def text_lines(source: Source) -> list[Line]:
     """The lines of a text file in reading order."""
-    physical = source.text.split("\n")
+    physical = chunked(source.text.split("\n"))
     width = _wrapped_at(physical)
+    stacks = _stacks(physical)
     tables = 0
     before = ""
     lines: list[Line] = []
-    for row in _rows(physical, width):
+    for row in _rejoined(_rows(physical, width, stacks)):
         tables += row.kind != "paragraph" and before in {"", "paragraph"}  # paragraphs part tables
         before = row.kind
         if (line := _line(row, tables)) is not None:
@@ -59,7 +61,14 @@ def text_lines(source: Source) -> list[Line]:
     return lines
 
 
-def _rows(physical: list[str], width: int) -> Iterator[_Row]:
+def _stacks(physical: list[str]) -> bool:
+    """Whether lines that begin with a tab are cells by themselves, not rows whose first cell is empty."""
+    tabbed = [line.rstrip(" ") for line in physical if "\t" in line]
+    alone = sum(bool(STACKED.match(line)) and line.count("\t") == 1 for line in tabbed)
+    return 2 * alone > len(tabbed)
+
+
+def _rows(physical: list[str], width: int, stacks: bool) -> Iterator[_Row]:
     """The rows and paragraphs of a text, each with the lines that belong to it."""
     row: _Row | None = None
     gap = 1
@@ -70,38 +79,63 @@ def _rows(physical: list[str], width: int) -> Iterator[_Row]:
             continue
         if PAGE.match(text.strip().casefold()):
             continue
-        if row is not None and _continues(row, text, gap, width):
+        if row is not None and _continues(row, text, gap, width, stacks):
             _extend(row, text, gap, width)
         else:
             if row is not None:
                 yield row
-            row = _begin(number, text, gap)
+            row = _begin(number, text, gap, stacks)
             row.kind = "grid" if grid and row.kind == "barred" else row.kind
         gap = 0
     if row is not None:
         yield row
 
 
-def _begin(number: int, text: str, gap: int) -> _Row:
+def _rejoined(rows: Iterator[_Row]) -> Iterator[_Row]:
+    """The rows, with blank cells given back to the row that an empty line before them cut off."""
+    last: _Row | None = None
+    widest = 0
+    for row in rows:
+        blank = row.kind == "stacked" and not any(text.strip() for cell in row.cells for text in cell)
+        if (
+            last is not None
+            and last.kind == "stacked"
+            and blank
+            and len(last.cells) + len(row.cells) == widest
+        ):
+            last.cells.extend(row.cells)
+            continue
+        if last is not None:
+            yield last
+        last = row
+        widest = max(widest, len(row.cells)) if row.kind == "stacked" else 0
+    if last is not None:
+        yield last
+
+
+def _begin(number: int, text: str, gap: int, stacks: bool) -> _Row:
     """A new row or paragraph from its first line."""
-    for kind, cells in _as_cells(text):
+    for kind, cells in _as_cells(text, stacks):
         starts = [place for place, _ in _spaced(text)] if kind == "spaced" else []
-        return _Row(number, [[cell] for cell in cells], kind, gap, starts=starts)
+        return _Row(number, [cell.split(PARAGRAPH) for cell in cells], kind, gap, starts=starts)
     marked = MARKDOWN.match(text)
     heading = len(marked.group(1)) if marked else None
     return _Row(number, [[text[marked.end() :] if marked else text]], "paragraph", gap, heading)
 
 
-def _as_cells(text: str) -> Iterator[tuple[str, list[str]]]:
-    """The layout and the cells of a line that is a row of a table; nothing for a paragraph."""
+def _as_cells(text: str, stacks: bool = True) -> Iterator[tuple[str, list[str]]]:
+    """The layout and the cells of a line that is a row of a table; nothing for a paragraph.
+
+    Where cells stand on lines of their own (`stacks`), a tab at the end of a line means nothing.
+    """
     bare = text.strip()
     if listed_with_page(text) or max(text.count("\t"), text.count("|")) > MOST_CELLS:
         return
-    if STACKED.match(text):
+    if stacks and STACKED.match(text):
         yield "stacked", text.lstrip(" ").split("\t")[1:]
     elif BARRED.match(text):
         yield "barred", [] if RULE.match(text) else bare.removeprefix("|").removesuffix("|").split("|")
-    elif "\t" in bare:
+    elif "\t" in (bare if stacks else text.strip(" ")):
         yield "tabbed", text.strip(" ").split("\t")
     elif WIDE.search(bare):
         yield "spaced", [cell for _, cell in _spaced(text)]
@@ -115,17 +149,18 @@ def _spaced(text: str) -> list[tuple[int, str]]:
     return [(start, text[start:end]) for start, end in zip(starts, ends, strict=True)]
 
 
-def _continues(row: _Row, text: str, gap: int, width: int) -> bool:
+def _continues(row: _Row, text: str, gap: int, width: int, stacks: bool) -> bool:
     """Whether a line belongs to the row or paragraph before it."""
     if row.kind == "stacked":
         if STACKED.match(text):
             return not gap
-        return bool(row.cells[-1][-1].strip()) and not BARRED.match(text)
+        last = row.cells[-1][-1].strip()
+        return bool(last) and not (gap and numbers.alone(last)) and not BARRED.match(text)
     if row.kind == "grid":
         return not gap and bool(BARRED.match(text))
     if row.kind == "spaced" and len(row.starts) > 1:
         return not gap and _indent(text) >= row.starts[1] - NEAR and not _numbered(text)
-    if row.kind != "paragraph" or gap or row.heading or _begin(0, text, gap).kind != "paragraph":
+    if row.kind != "paragraph" or gap or row.heading or _begin(0, text, gap, stacks).kind != "paragraph":
         return False
     return _wraps(row.cells[-1][-1], text, width)
 

@@ -108,7 +108,9 @@ class Splitter:
 
     def _rated(self, following: list[Event], asked: list[Ask]) -> bool:
         """Whether questions to be rated follow, or the count of the questions goes on."""
-        if any(isinstance(e, Columns) and e.asks for e in following) or any(ask.options for ask in asked):
+        if any(isinstance(e, Columns) and e.asks for e in following) or any(
+            ask.options and (ask.number or not self._last) for ask in asked
+        ):
             return True
         first = numbers.key(asked[0].number) if asked and asked[0].number else ()
         goes_on = len(first) == 1 and len(self._last) == 1 and first[0] == self._last[0] + 1

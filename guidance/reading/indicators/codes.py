@@ -13,7 +13,7 @@ CODE = r"\d{1,2}(?:\s?\.\s?\d{1,2}){0,3}(?:\.?\s?[a-e]\b)?"
 DOTTED = r"\d{1,2}(?:\.\d{1,2}){1,3}(?:\.?[a-e]\b)?"
 WAS = r"(?:\s*\(was [^)]{1,12}\))?"
 _CELL = re.compile(rf"^(?:Number\s+)?(?P<first>{CODE})\.?{WAS}(?P<more>(?:\s+{DOTTED})*)\.?$")
-_LIST = re.compile(rf"^{DOTTED}(?:\s+{DOTTED})*$")
+_LIST = re.compile(rf"^{DOTTED}(?:[\s,;]+{DOTTED})*$")
 _INSIDE = re.compile(rf"(?<=\s)(?P<first>{DOTTED})(?P<more>(?:\s+\d\.\d(?:\.\d)?(?=\s|$))?)(?=\s|$)")
 # A code after such a word is mentioned, and begins nothing.
 _MENTION = re.compile(
@@ -59,7 +59,7 @@ def in_cell(text: str) -> Found | None:
 
 def criteria_in(text: str) -> tuple[str, ...] | None:
     """The codes of criteria that a cell holds and nothing else, or None."""
-    return tuple(text.split()) if _LIST.match(text) else None
+    return tuple(re.split(r"[\s,;]+", text)) if _LIST.match(text) else None
 
 
 def inside(text: str) -> list[Found]:

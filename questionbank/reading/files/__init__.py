@@ -16,22 +16,25 @@ from questionbank.reading.files.blocks import (
     Block,
     Cell,
     Control,
+    Merge,
     Paragraph,
     Row,
     Source,
     Table,
     paragraphs,
 )
-from questionbank.reading.files.opening import open_source
+from questionbank.reading.files.opening import open_source, read_bytes
 
 __all__ = [
     "Block",
     "Cell",
     "Control",
+    "Merge",
     "Paragraph",
     "Row",
     "Source",
     "Table",
     "open_source",
     "paragraphs",
+    "read_bytes",
 ]

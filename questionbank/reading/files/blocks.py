@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-Kind = Literal["docx", "txt"]
+Kind = Literal["docx", "txt", "pdf"]
 Merge = Literal["", "start", "continue"]
 ControlKind = Literal["choice", "check", "date", "text"]
 

@@ -30,7 +30,7 @@ def open_source(path: Path) -> Source:
     Raises UnreadableDocument, in one sentence, for a file that is missing, empty, too large, damaged,
     encrypted, with macros, or not what its name says.
     """
-    data = _bytes(path)
+    data = read_bytes(path)
     begins = next((kind for start, kind in KNOWN_STARTS.items() if data.startswith(start)), "text")
     _refuse_by_content(path, begins, data)
     suffix = path.suffix.lower()
@@ -47,8 +47,8 @@ def open_source(path: Path) -> Source:
     raise UnreadableDocument(f"{path.name} is neither .docx nor .txt; save it as one of them.")
 
 
-def _bytes(path: Path) -> bytes:
-    """The whole file, refused when it is no plain file, empty, or too large."""
+def read_bytes(path: Path) -> bytes:
+    """The whole file. Raises UnreadableDocument when it is no plain file, empty, or too large."""
     try:
         if not path.is_file():
             what = "is a folder, not a file" if path.is_dir() else "is not there"

@@ -19,10 +19,12 @@ SEPARATORS = (
 )
 LEAD = re.compile(
     r"^((overall|audit|your|please|section|question)\s+)*(ratings?|rate|rated|grades?|graded|score|scored"
-    r"|judge?ment|outcome|response|answer|options?|choose|select|tick|circle|delete|mark|scale"
-    r"|rating scale|key)"
-    r"(\s+(options?|scale|is|are|each( question)?|this( question| section)?))*"
-    r"(\s+(as|from|one of|either|with)\b\s*:?|\s*[:=–(\[-])\s*",
+    r"|judge?ment|outcome|response|responses|answer|options?|choose|select|tick|circle|delete|mark|scale"
+    r"|rating scale|key|rag|rag rating)"
+    r"(\s+(options?|scale|is|are|used|available|this( question| section)?))*"
+    r"((\s+each( (question|line|row|area|item|point|statement|standard|criterion|indicator))?)?"
+    r"(\s+(as|from|one of|either|with)\b\s*:?|\s*[:=–(\[-])"
+    r"|\s+each (question|line|row|area|item|point|statement|standard|criterion|indicator)\b)\s*",
     re.IGNORECASE,
 )
 ADVICE = re.compile(

@@ -25,6 +25,7 @@ from questionbank.reading.settling.tables import (
     filled_in,
     lettered,
     merged_rows,
+    rated_areas,
     repeated_fields,
     summaries,
 )
@@ -53,6 +54,7 @@ STEPS: tuple[Callable[[list[Event]], list[Event]], ...] = (
     band_rows,
     numbered_headings,
     unnumbered,
+    rated_areas,
     asking_fields,
     further_paragraphs,
     lists,

@@ -21,6 +21,7 @@ from questionbank.reading.settling.texts import belongs_to_number
 from questionbank.reading.text import capitals, sentences, words
 from questionbank.reading.words import (
     ACTIONS,
+    FACT_ALONE,
     FEEDBACK,
     NOTE,
     ROUTING,
@@ -142,6 +143,8 @@ def short_headings(events: Events) -> Events:
 def _leads(events: Events, place: int, text: Text) -> bool:
     """Whether what follows a short line is questions, with at most two paragraphs between."""
     if NOTE.match(text.plain) or ROUTING.match(text.plain) or fact_in(text.text):
+        return False
+    if FACT_ALONE.match(text.plain) or text.plain.endswith(" by"):
         return False
     for count, event in enumerate(events[place + 1 : place + 4]):
         if isinstance(event, Ask | Standards) or (isinstance(event, Columns) and event.asks):

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import takewhile
 
 from questionbank.reading.events import (
     LOW_BAND_RANK,
@@ -15,6 +16,7 @@ from questionbank.reading.events import (
     Fields,
     Heading,
     Overall,
+    Text,
 )
 from questionbank.reading.lines import Piece
 from questionbank.reading.settling.common import FEW, Events, after
@@ -54,9 +56,14 @@ def lettered(events: Events) -> Events:
     """A row with only a letter is a part of the question above: 12 and a are 12a."""
     found: Events = []
     whole = ""
-    for event in events:
+    stem: Ask | None = None
+    for place, event in enumerate(events):
         if isinstance(event, Ask) and event.number and LETTERS.match(event.number):
-            found.append(replace(event, number=whole + event.number))
+            found.append(replace(event, number=whole + event.number, pieces=(*_stem(stem), *event.pieces)))
+            continue
+        stem = event if _leads_in(event, after(events, place)) and isinstance(event, Ask) else None
+        if stem is not None:
+            whole = stem.number or ""
             continue
         if isinstance(event, Ask) and event.number:
             whole = event.number
@@ -64,6 +71,17 @@ def lettered(events: Events) -> Events:
             whole = ""
         found.append(event)
     return found
+
+
+def _leads_in(event: Event, following: Event | None) -> bool:
+    """Whether a question is only the beginning of a sentence that its parts go on with."""
+    if not isinstance(event, Ask) or not isinstance(following, Ask) or not event.text.endswith(":"):
+        return False
+    return bool(following.number and LETTERS.match(following.number)) and not event.options
+
+
+def _stem(ask: Ask | None) -> tuple[Piece, ...]:
+    return () if ask is None else (Piece(ask.text, bold=True),)
 
 
 def areas(events: Events) -> Events:
@@ -94,6 +112,27 @@ def repeated_fields(events: Events) -> Events:
         else:
             found.append(event)
     return found
+
+
+def rated_areas(events: Events) -> Events:
+    """Short rows below column headings are areas to be rated, where none of them heads a question."""
+    found = list(events)
+    for place, event in enumerate(events):
+        if not (isinstance(event, Columns) and event.asks and event.table):
+            continue
+        run = list(takewhile(_is_short_row, events[place + 1 :]))
+        below = after(events, place + len(run))
+        if len(run) >= FEW and not isinstance(below, Ask | Text):
+            for step, head in enumerate(run, place + 1):
+                assert isinstance(head, Heading)
+                found[step] = Ask(
+                    head.where, head.number or None, (Piece(head.text),), table=event.table, firm=True
+                )
+    return found
+
+
+def _is_short_row(event: Event) -> bool:
+    return isinstance(event, Heading) and event.rank == LOW_BAND_RANK
 
 
 def asking_fields(events: Events) -> Events:

@@ -37,6 +37,8 @@ def stacked_columns(events: Events) -> Events:
 
 def _stacked_role(event: Event) -> Role | None:
     """What the column would be for that a line by itself heads."""
+    if isinstance(event, Text) and event.plain in NUMBERS and not event.table:
+        return "number"
     if isinstance(event, Text) and event.short and not event.table:
         return role(event.plain)
     if isinstance(event, Choices):
@@ -47,6 +49,8 @@ def _stacked_role(event: Event) -> Role | None:
 def _heads(run: Events) -> Events:
     """A run of lines as the headings of columns, where each has its own purpose; else as it was."""
     roles = {place: kind for place, event in enumerate(run) if (kind := _stacked_role(event))}
+    if roles and getattr(run[0], "text", "").strip(" .").casefold() == "no":
+        roles[0] = "number"
     labels = [" / ".join(e.labels) if isinstance(e, Choices) else getattr(e, "text", "") for e in run]
     options = next((event.labels for event in run if isinstance(event, Choices)), ())
     if len(run) < FEW or len(set(roles.values())) < min(len(run), FEW):
@@ -55,6 +59,7 @@ def _heads(run: Events) -> Events:
     return [columns] if columns.asks or columns.acts else run
 
 
+NUMBERS = {"no", "no.", "nos", "ref", "ref.", "q", "#"}  # what heads a column of numbers by itself
 FAR = 2  # empty lines between a number and a line that is not its own
 SENTENCE = 5  # words from which on a line without a question mark may be a question all the same
 
@@ -104,7 +109,10 @@ def stacked_rows(events: Events) -> Events:
     for event in events:
         if isinstance(event, Columns | Heading | Overall):
             headed = isinstance(event, Columns) and event.asks and not event.table and not event.has("number")
-        if headed and isinstance(event, Text) and _sentence(event):
+        last = found[-1] if found else None
+        if headed and isinstance(event, Text) and isinstance(last, Ask) and not last.table and not event.gap:
+            found[-1] = last.with_pieces(piece_of(event))  # only blank cells part two questions
+        elif headed and isinstance(event, Text) and _sentence(event):
             found.append(Ask(event.where, None, (piece_of(event),), firm=True))
         else:
             found.append(event)
@@ -113,7 +121,8 @@ def stacked_rows(events: Events) -> Events:
 
 def _sentence(text: Text) -> bool:
     asks = text.text.endswith("?") or (words(text.text) >= SENTENCE and not text.text.endswith(":"))
-    return asks and not text.bullet and not NOTE.match(text.plain) and not ROUTING.match(text.plain)
+    said = text.plain.lstrip("([* ")
+    return asks and not text.bullet and not NOTE.match(said) and not ROUTING.match(said)
 
 
 def bare_numbers(events: Events) -> Events:
