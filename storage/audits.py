@@ -10,7 +10,7 @@ from audit.record import AuditRecord, State
 from storage.cells import Row, every_column, pack, unpack
 from storage.mapping import CHILD, PERSON, Rows, from_rows, to_rows
 from storage.sealing import Sealer
-from storage.tables import AUDITS, PARTS_OF_AUDIT
+from storage.tables import ACTIONS, AUDITS, PARTS_OF_AUDIT, POSITIONS
 
 AT_ONCE = 400  # audits read by one statement; databases limit how many values a statement takes
 
@@ -35,10 +35,16 @@ class Audits:
             query = query.where(AUDITS.c.state.in_(states))
         return list(self._read(list(self._connection.scalars(query))))
 
-    def of_child(self, childview_id: str, month: str) -> list[str]:
-        """Ids of the audits of that child in that month, oldest first."""
+    def several(self, ids: Sequence[str]) -> list[AuditRecord]:
+        """The audits of those ids that there are, in that order."""
+        return list(self._read(ids))
+
+    def of_child(self, childview_id: str, month: str | None) -> list[str]:
+        """Ids of the audits of that child, in that month where one is given, oldest first."""
         hashes = self._sealer.look_ups(childview_id, CHILD)
-        query = select(AUDITS.c.id).where(AUDITS.c.childview_hash.in_(hashes), AUDITS.c.month == month)
+        query = select(AUDITS.c.id).where(AUDITS.c.childview_hash.in_(hashes))
+        if month is not None:
+            query = query.where(AUDITS.c.month == month)
         return list(self._connection.scalars(query.order_by(AUDITS.c.created_at, AUDITS.c.id)))
 
     def write(self, held: AuditRecord | None, record: AuditRecord) -> None:
@@ -47,6 +53,21 @@ class Audits:
         new = to_rows(record, self._sealer.look_up)
         for table in (AUDITS, *PARTS_OF_AUDIT):  # the audit first: the others' rows point at it
             self._write_table(table, old[table.name], new[table.name])
+
+    def delete(self, audit_id: str) -> None:
+        """Delete every row of an audit."""
+        for table in (POSITIONS, *PARTS_OF_AUDIT):
+            self._connection.execute(table.delete().where(table.c.audit_id == audit_id))
+        self._connection.execute(AUDITS.delete().where(AUDITS.c.id == audit_id))
+
+    def write_heads(self, ids: Sequence[str]) -> None:
+        """Write anew what lists ask of those audits: their head rows, and who owns their actions."""
+        for record in self._read(ids):
+            rows = to_rows(record, self._sealer.look_up)
+            for table in (AUDITS, ACTIONS):
+                for row in rows[table.name]:
+                    values = pack(self._sealer, table, row)
+                    self._connection.execute(table.update().where(_is(table, row)).values(values))
 
     def _read(self, ids: Sequence[str]) -> Iterator[AuditRecord]:
         for start in range(0, len(ids), AT_ONCE):

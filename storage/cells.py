@@ -6,6 +6,8 @@ conversions, so that a cell somebody tampered with is told by its place instead 
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Column, RowMapping, Select, Table, select, type_coerce
@@ -18,6 +20,25 @@ from storage.tables import INSTANT, SEALED
 Row = dict[str, Any]
 
 
+@dataclass(frozen=True)
+class _Layout:
+    """What is to be done with the cells of a table, worked out once: many rows are read at a time."""
+
+    keys: tuple[str, ...]
+    sealed: tuple[tuple[str, str], ...]  # name, and how its place is called
+    instants: tuple[tuple[str, str], ...]
+
+
+@cache
+def _layout(table: Table) -> _Layout:
+    return _Layout(
+        tuple(key.name for key in table.primary_key),
+        tuple((column.name, str(column)) for column in table.columns if SEALED in column.info),
+        tuple((column.name, str(column)) for column in table.columns if INSTANT in column.info),
+    )
+
+
+@cache
 def every_column(table: Table) -> Select[*tuple[Any, ...]]:
     """The select of all columns of a table, their values as the database holds them."""
     return select(*(type_coerce(column, NULLTYPE).label(column.name) for column in table.columns))
@@ -31,7 +52,16 @@ def pack(sealer: Sealer, table: Table, row: Row, names: Iterable[str] | None = N
 
 def unpack(sealer: Sealer, table: Table, row: Row | RowMapping) -> Row:
     """The row with its values in plain. Raises WrongKey, or DamagedRecord naming the cell."""
-    return {column.name: _unpacked(sealer, column, row) for column in table.columns}
+    layout = _layout(table)
+    plain = dict(row)
+    keys = _keys(layout, row)
+    for name, called in layout.sealed:
+        if plain[name] is not None:
+            plain[name] = sealer.unseal(plain[name], called, *keys)
+    for name, called in layout.instants:
+        if plain[name] is not None:
+            plain[name] = _instant(plain[name], (called, *keys))
+    return plain
 
 
 def findable(text: str) -> str:
@@ -60,15 +90,6 @@ def _packed(sealer: Sealer, column: Column[Any], row: Row) -> Any:
     return instant_text(value) if INSTANT in column.info else value
 
 
-def _unpacked(sealer: Sealer, column: Column[Any], row: Row | RowMapping) -> Any:
-    value = row[column.name]
-    if value is None:
-        return None
-    if SEALED in column.info:
-        return sealer.unseal(value, *_place(column, row))
-    return _instant(value, _place(column, row)) if INSTANT in column.info else value
-
-
 def _instant(value: object, place: tuple[str, ...]) -> dt.datetime:
     try:
         return at_utc(dt.datetime.fromisoformat(str(value)))
@@ -78,5 +99,9 @@ def _instant(value: object, place: tuple[str, ...]) -> dt.datetime:
 
 
 def _place(column: Column[Any], row: Row | RowMapping) -> tuple[str, ...]:
-    keys = (row[key.name] for key in column.table.primary_key)
-    return (str(column), *(key.hex() if isinstance(key, bytes) else str(key) for key in keys))
+    return (str(column), *_keys(_layout(column.table), row))
+
+
+def _keys(layout: _Layout, row: Row | RowMapping) -> list[str]:
+    keys = (row[name] for name in layout.keys)
+    return [key.hex() if isinstance(key, bytes) else str(key) for key in keys]

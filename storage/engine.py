@@ -4,10 +4,11 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, Engine, create_engine, exc, make_url
+from sqlalchemy import Connection, Engine, exc, make_url
 from sqlalchemy.engine import URL
 
 from audit.errors import Busy
+from storage import postgresql
 from storage.errors import Unreachable
 from storage.sqlite import WRITING, meaning, sqlite_engine
 
@@ -30,10 +31,12 @@ def make_engine(url: str | URL, patience: float = PATIENCE) -> Engine:
     parsed = parsed_url(url)
     if parsed.get_backend_name() == "sqlite":
         return sqlite_engine(parsed, patience)
-    try:
-        return create_engine(parsed, hide_parameters=True, pool_pre_ping=True)
-    except (exc.NoSuchModuleError, ModuleNotFoundError) as error:
-        raise Unreachable(f"the driver for {parsed.drivername} is not installed: {error}") from error
+    if parsed.drivername in postgresql.NAMES:
+        return postgresql.postgresql_engine(parsed, patience)
+    raise Unreachable(
+        f"a record cannot be kept in {parsed.drivername}: CHECKBACK_DATABASE_URL must begin with"
+        " sqlite:// or postgresql://"
+    )
 
 
 @contextmanager
@@ -73,9 +76,7 @@ def translated(engine: Engine) -> Iterator[None]:
 def _meaning(error: exc.DBAPIError, where: str) -> Exception | None:
     if isinstance(error.orig, sqlite3.Error):
         return meaning(error.orig, where)
-    if isinstance(error, exc.OperationalError):
-        return Unreachable(f"the database {where} cannot be used: is it running, and are its settings right?")
-    return None
+    return postgresql.meaning(error, where)
 
 
 def _sqlite(connection: Connection) -> bool:

@@ -6,6 +6,8 @@ StorageError
 ├── WrongKey        the key is not the one that the record was sealed with
 ├── DamagedRecord   something in the record is not as it was written
 ├── NewerRecord     the record was written by a newer program
+├── BadBackup       a file is no backup, or not a whole one
+├── NotEmpty        a backup was to be put where a record is already
 └── OnlyReading     a unit of work that only reads was asked to write
 """
 
@@ -44,6 +46,18 @@ class NewerRecord(StorageError):
     """The record was written by a newer program than this one."""
 
     code = "newer_record"
+
+
+class BadBackup(StorageError):
+    """The file is no backup of this program, or it is damaged or cut short."""
+
+    code = "bad_backup"
+
+
+class NotEmpty(StorageError):
+    """A backup was to be put where a record is already."""
+
+    code = "not_empty"
 
 
 class OnlyReading(StorageError):

@@ -10,7 +10,7 @@ import secrets
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from audit.history import GENESIS, chain, digest
 from audit.record import Act, Change, HistoryLine
@@ -74,6 +74,16 @@ class History:
         rows = self._connection.execute(query).mappings()
         return [_line(unpack(self._sealer, HISTORY, row)) for row in rows]
 
+    def beside(self) -> list[HistoryLine]:
+        """Every line that is not of an audit, oldest first."""
+        query = every_column(HISTORY).where(HISTORY.c.audit_id.contains("/")).order_by(HISTORY.c.sequence)
+        rows = self._connection.execute(query).mappings()
+        return [_line(unpack(self._sealer, HISTORY, row)) for row in rows]
+
+    def last(self) -> int:
+        """The number of the last line; 0 before the first."""
+        return self._connection.scalar(select(func.max(HISTORY.c.sequence))) or 0
+
     def _next(self, audit_id: str, act: Act, change: Change) -> Row:
         sequence, previous = self._end
         row: Row = {
@@ -92,6 +102,11 @@ class History:
         told = line_hash(previous, row)
         self._end = (sequence + 1, told)
         return row | {"hash": told}
+
+
+def is_audit(subject: str) -> bool:
+    """Whether the subject of a line is an audit; what is none has a stroke in its name."""
+    return "/" not in subject
 
 
 def digests(row: Row) -> dict[str, str]:

@@ -23,6 +23,10 @@ class Items:
         """Every key and content of a shelf, in the order they were first kept."""
         return self._rows(ITEMS.c.shelf == shelf)
 
+    def shelves(self) -> list[str]:
+        """The names of the shelves that hold something."""
+        return list(self._connection.scalars(select(ITEMS.c.shelf).distinct().order_by(ITEMS.c.shelf)))
+
     def keep(self, shelf: str, key: str, content: str) -> bool:
         """Keep a content under that key, or replace it; True where the key is new."""
         row = {"shelf": shelf, "key_hash": self._sealer.look_up(key, shelf), "key": key, "content": content}

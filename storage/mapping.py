@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from audit.facts import pointer
+from audit.headlines import headline_of, settled
 from audit.models import Action, Judgement
 from audit.record import AuditRecord, Stamp
 from storage.cells import Row
@@ -47,10 +48,16 @@ def to_rows(record: AuditRecord, look_up: LookUp) -> Rows:
             {"audit_id": record.id, "source": source, "place": place, "texts": texts}
             for place, (source, texts) in enumerate(data.feedback.items())
         ],
-        "actions": [_action_row(record.id, place, action) for place, action in enumerate(data.actions)],
+        "actions": [
+            _action_row(record.id, place, action, look_up) for place, action in enumerate(data.actions)
+        ],
         "ticks": [
             {"audit_id": record.id, "contact": kind, "place": i, "ticked_by": tick.by, "ticked_at": tick.at}
             for i, (kind, tick) in enumerate(record.contacts.items())
+        ],
+        "raters": [
+            {"audit_id": record.id, "place": i, "person_hash": look_up(name, PERSON), "person": name}
+            for i, name in enumerate(record.raters)
         ],
         "audits": [_head(record, look_up, stamps)],  # the last, for it takes the stamps that are left
     }
@@ -84,14 +91,28 @@ def _head(record: AuditRecord, look_up: LookUp, other_stamps: Mapping[str, Stamp
         **{name: getattr(record, name) for name in OWN_COLUMNS},
         "month": data.month,
         "kind": data.kind,
-        "auditor_hash": look_up(data.auditor, PERSON),
         "childview_hash": look_up(data.child.childview_id, CHILD),
+        **_people(record, look_up),
         "overall_rating": data.overall.rating,
         "overall_comment": data.overall.comment,
         "particulars": data.model_dump(mode="json", by_alias=True, exclude=OWN_PLACE),
         "other_stamps": {f: stamp.model_dump(mode="json") for f, stamp in other_stamps.items()} or None,
         "life": record.model_dump(mode="json", include=LIFE, exclude_defaults=True) or None,
+        "headline": headline_of(record).model_dump(mode="json", exclude_defaults=True),
+        "settled": settled(record),
     }
+
+
+def _people(record: AuditRecord, look_up: LookUp) -> Row:
+    """The hashes under which the audits of a person are found."""
+    data = record.data
+    named = {
+        "auditor_hash": data.auditor,
+        "case_manager_hash": data.case_manager,
+        "team_manager_hash": data.team_manager,
+        "moderator_hash": record.moderator,
+    }
+    return {column: None if name is None else look_up(name, PERSON) for column, name in named.items()}
 
 
 def _judged_rows(
@@ -111,10 +132,11 @@ def _stamped(stamp: Stamp | None) -> Row:
     return {"version": stamp.version, "changed_by": stamp.by, "changed_at": stamp.at}
 
 
-def _action_row(audit_id: str, place: int, action: Action) -> Row:
+def _action_row(audit_id: str, place: int, action: Action, look_up: LookUp) -> Row:
     contents = action.model_dump(mode="json", exclude=set(ACTION_COLUMNS))
     columns = {column: getattr(action, name) for name, column in ACTION_COLUMNS.items()}
-    return {"audit_id": audit_id, "place": place, **columns, "contents": contents}
+    owner = None if action.responsibility is None else look_up(action.responsibility, PERSON)
+    return {"audit_id": audit_id, "place": place, **columns, "contents": contents, "owner_hash": owner}
 
 
 def _data(head: Row, rows: Mapping[str, list[Row]]) -> Row:

@@ -8,6 +8,8 @@ import hmac
 import json
 import os
 import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
@@ -23,33 +25,56 @@ NONCE = 12  # bytes
 HEAD = 1 + 4 + NONCE  # bytes before the ciphertext
 
 
-class Sealer:
-    """Seals, opens and makes look-up hashes with the keys of one ring. May be shared by threads."""
+@dataclass(frozen=True)
+class _Derived:
+    """What the keys of one ring are worked with."""
 
-    def __init__(self, ring: KeyRing) -> None:
-        self._current = ring.current.id
-        self._ciphers = {key.id: AESGCM(_derived(key, b"sealing")) for key in ring.keys}
-        self._look_ups = [_derived(key, b"look-up") for key in ring.keys]
+    current: bytes
+    ciphers: Mapping[bytes, AESGCM]
+    look_ups: tuple[bytes, ...]
+
+
+class Sealer:
+    """Seals, opens and makes look-up hashes with the keys of one ring. May be shared by threads.
+
+    `reread` gives the service's ring as it is now: a key changed while the program runs is taken up when
+    something turns out to be sealed with a key not known yet.
+    """
+
+    def __init__(self, ring: KeyRing, reread: Callable[[], KeyRing] | None = None) -> None:
+        self._derived = _derived_from(ring)
+        self._reread = reread
+
+    def take_up(self, ring: KeyRing) -> None:
+        """Go on with the keys of that ring."""
+        self._derived = _derived_from(ring)
+
+    @property
+    def current(self) -> bytes:
+        """The id of the key that seals."""
+        return self._derived.current
+
+    @property
+    def known(self) -> list[bytes]:
+        """The ids of all keys, the current one first."""
+        return list(self._derived.ciphers)
 
     def seal(self, value: Any, *place: str) -> bytes:
         """A JSON value (texts, numbers, lists, objects), sealed for one place."""
         plain = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
         nonce = os.urandom(NONCE)
-        cipher = self._ciphers[self._current]
+        derived = self._derived
         # surrogatepass: half a character is kept as it is rather than losing the answer round it
-        body = cipher.encrypt(nonce, plain.encode("utf-8", "surrogatepass"), _bound(place))
-        return FORMAT + self._current + nonce + body
+        body = derived.ciphers[derived.current].encrypt(
+            nonce, plain.encode("utf-8", "surrogatepass"), _bound(place)
+        )
+        return FORMAT + derived.current + nonce + body
 
     def unseal(self, sealed: object, *place: str) -> Any:
         """The value sealed for that place. Raises WrongKey, or DamagedRecord naming the place."""
         if not isinstance(sealed, bytes) or len(sealed) < HEAD or sealed[:1] != FORMAT:
             raise DamagedRecord(f"{_named(place)} is not as it was written: restore a backup")
-        cipher = self._ciphers.get(sealed[1:5])
-        if cipher is None:
-            raise WrongKey(
-                "the encryption key is not the one this record was sealed with: set CHECKBACK_KEY or"
-                " CHECKBACK_KEY_FILE to the key it was made with"
-            )
+        cipher = self._cipher(sealed[1:5])
         try:
             plain = cipher.decrypt(sealed[5:HEAD], sealed[HEAD:], _bound(place))
         except InvalidTag:
@@ -63,7 +88,18 @@ class Sealer:
     def look_ups(self, text: str, purpose: str) -> list[bytes]:
         """The hashes of a text under every key of the ring, the current one first."""
         message = f"{purpose}:{folded(text)}".encode("utf-8", "surrogatepass")
-        return [hmac.digest(secret, message, "sha256") for secret in self._look_ups]
+        return [hmac.digest(secret, message, "sha256") for secret in self._derived.look_ups]
+
+    def _cipher(self, key_id: bytes) -> AESGCM:
+        if key_id not in self._derived.ciphers and self._reread:
+            self._derived = _derived_from(self._reread())
+        cipher = self._derived.ciphers.get(key_id)
+        if cipher is None:
+            raise WrongKey(
+                "the encryption key is not the one this record was sealed with: set CHECKBACK_KEY or"
+                " CHECKBACK_KEY_FILE to the key it was made with"
+            )
+        return cipher
 
 
 def folded(text: str) -> str:
@@ -71,8 +107,19 @@ def folded(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
-def _derived(key: Key, purpose: bytes) -> bytes:
+def derived(key: Key, purpose: bytes) -> bytes:
+    """The 32 bytes that a key comes to for one purpose."""
     return HKDF(SHA256(), length=32, salt=None, info=b"checkback " + purpose).derive(key.secret)
+
+
+def key_of(sealed: bytes) -> bytes:
+    """The id of the key that sealed a value."""
+    return sealed[len(FORMAT) : len(FORMAT) + 4]
+
+
+def _derived_from(ring: KeyRing) -> _Derived:
+    ciphers = {key.id: AESGCM(derived(key, b"sealing")) for key in ring.keys}
+    return _Derived(ring.current.id, ciphers, tuple(derived(key, b"look-up") for key in ring.keys))
 
 
 def _bound(place: tuple[str, ...]) -> bytes:

@@ -32,8 +32,10 @@ class Shelves:
 
     def set_position(self, audit_id: str, person: str, step: str) -> None:
         """Remember it."""
-        row = {"audit_id": audit_id, "person_hash": self._sealer.look_up(person, PERSON), "step": step}
-        self._replace(POSITIONS, self._stands(audit_id, person), row)
+        whose = {"person_hash": self._sealer.look_up(person, PERSON), "person": person}
+        self._replace(
+            POSITIONS, self._stands(audit_id, person), {"audit_id": audit_id, "step": step, **whose}
+        )
 
     def people(self) -> list[Person]:
         """Everyone the service knows, by name."""

@@ -14,7 +14,13 @@ from storage.errors import DamagedRecord, Unreachable
 WRITING = "writing"  # the execution option of a connection whose transaction will write
 
 # synchronous=FULL: a commit is on the disk before it is confirmed, in WAL mode too.
-PRAGMAS = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON")
+# secure_delete: what is deleted or replaced is overwritten, not just let go.
+PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA secure_delete=ON",
+)
 
 WAITED = {"SQLITE_BUSY", "SQLITE_LOCKED"}
 BROKEN = {"SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT"}

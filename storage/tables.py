@@ -50,9 +50,9 @@ def number(name: str, *, nullable: bool = False, key: bool = False) -> Column[in
     return Column(name, Integer, nullable=nullable, primary_key=key, autoincrement=False)
 
 
-def hashed(name: str, *, key: bool = False) -> Column[bytes]:
+def hashed(name: str, *, nullable: bool = False, key: bool = False) -> Column[bytes]:
     """A column of keyed hashes."""
-    return Column(name, LargeBinary, nullable=False, primary_key=key)
+    return Column(name, LargeBinary, nullable=nullable, primary_key=key)
 
 
 def of_audit() -> Column[str]:
@@ -82,7 +82,15 @@ AUDITS = Table(
     sealed("particulars", nullable=False),
     sealed("other_stamps"),
     sealed("life"),
+    sealed("headline"),
+    Column("settled", Boolean),
+    *(hashed(f"{who}_hash", nullable=True) for who in ("case_manager", "team_manager", "moderator")),
     Index(None, "state", "created_at"),
+    Index(None, "created_at"),
+    Index(None, "settled", "created_at"),
+    Index(None, "case_manager_hash"),
+    Index(None, "team_manager_hash"),
+    Index(None, "moderator_hash", "state"),
     Index(None, "auditor_hash", "state"),
     Index(None, "childview_hash", "month"),
     Index(None, "month", "state"),
@@ -132,7 +140,9 @@ ACTIONS = Table(
     text("question", nullable=True),
     text("status"),
     sealed("contents", nullable=False),
+    hashed("owner_hash", nullable=True),
     Index(None, "status"),
+    Index(None, "owner_hash"),
 )
 
 TICKS = Table(
@@ -143,6 +153,17 @@ TICKS = Table(
     number("place"),
     sealed("ticked_by", nullable=False),
     instant("ticked_at", nullable=False),
+)
+
+# Who rates in a group audit, so that each finds it; the names stand in the audit's life as well.
+RATERS = Table(
+    "raters",
+    METADATA,
+    of_audit(),
+    number("place", key=True),
+    hashed("person_hash"),
+    sealed("person", nullable=False),
+    Index(None, "person_hash"),
 )
 
 HISTORY = Table(
@@ -176,6 +197,7 @@ POSITIONS = Table(
     text("audit_id", key=True),
     hashed("person_hash", key=True),
     sealed("step", nullable=False),
+    sealed("person"),
 )
 
 PEOPLE = Table("people", METADATA, hashed("name_hash", key=True), sealed("particulars", nullable=False))
@@ -210,4 +232,4 @@ ITEMS = Table(
 
 FLAGS = Table("flags", METADATA, text("name", key=True), text("value"))
 
-PARTS_OF_AUDIT = (ANSWERS, JUDGEMENTS, FEEDBACK, ACTIONS, TICKS)
+PARTS_OF_AUDIT = (ANSWERS, JUDGEMENTS, FEEDBACK, ACTIONS, TICKS, RATERS)

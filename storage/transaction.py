@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from sqlalchemy import Connection
 
 from audit.errors import StaleScreen, UnknownAudit
+from audit.headlines import Headline
 from audit.ports import DocumentKind
 from audit.record import Act, AuditRecord, Change, Edition, HistoryLine, Person, State
 from storage.audits import Audits
 from storage.cells import findable
+from storage.emptying import empty, lines_of
 from storage.errors import OnlyReading
-from storage.history import History
+from storage.headlines import headlines
+from storage.history import History, is_audit
 from storage.items import Items
 from storage.sealing import Sealer
 from storage.shelves import Shelves
@@ -20,6 +23,8 @@ class SqlTransaction:
     """Reads, and with the `end` of the history in hand (which locks out other writers) also writes."""
 
     def __init__(self, connection: Connection, sealer: Sealer, end: tuple[int, str] | None = None) -> None:
+        self._connection = connection
+        self._sealer = sealer
         self._audits = Audits(connection, sealer)
         self._shelves = Shelves(connection, sealer)
         self._items = Items(connection, sealer)
@@ -40,8 +45,36 @@ class SqlTransaction:
         """Audits, oldest first; of one auditor and in some states where asked."""
         return self._audits.some(auditor, states)
 
-    def same_child(self, childview_id: str, month: str) -> list[str]:
-        """Ids of audits of that child in that programme month, oldest first."""
+    def several(self, ids: Sequence[str]) -> list[AuditRecord]:
+        """The audits of those ids, in that order; those that there are not are left out."""
+        return self._audits.several([findable(audit_id) for audit_id in ids])
+
+    def headlines(
+        self,
+        auditor: str | None = None,
+        states: Sequence[State] = (),
+        month: str | None = None,
+        moderator: str | None = None,
+        *,
+        case_manager: str | None = None,
+        team_manager: str | None = None,
+        rater: str | None = None,
+        owner: str | None = None,
+        unsettled: bool = False,
+    ) -> list[Headline]:
+        """Audits in one line each, oldest first, of those people, in those states, of that month."""
+        people = {
+            "auditor": auditor,
+            "moderator": moderator,
+            "case_manager": case_manager,
+            "team_manager": team_manager,
+            "rater": rater,
+            "owner": owner,
+        }
+        return headlines(self._connection, self._sealer, people, states, month, unsettled=unsettled)
+
+    def same_child(self, childview_id: str, month: str | None = None) -> list[str]:
+        """Ids of audits of that child (in that programme month, where given), oldest first."""
         return self._audits.of_child(childview_id, month)
 
     def next_number(self, month: str) -> int:
@@ -64,6 +97,10 @@ class SqlTransaction:
     def history(self, audit_id: str) -> list[HistoryLine]:
         """Every line of one audit, oldest first."""
         return self._history.of(findable(audit_id))
+
+    def last_line(self) -> int:
+        """The number of the last line of the whole history; 0 before the first."""
+        return self._history.last()
 
     def position(self, audit_id: str, person: str) -> str | None:
         """Where that person last stood in the conversation about that audit."""
@@ -115,9 +152,32 @@ class SqlTransaction:
         self._must_write()
         return self._items.remove(shelf, key)
 
-    def note(self, subject: str, changes: Sequence[Change], act: Act) -> None:
-        """Write one line of history for each change of something that is no audit."""
+    def shelves(self) -> list[str]:
+        """The names of the shelves that hold something, sorted."""
+        return self._items.shelves()
+
+    def erase(self, audit_id: str) -> int:
+        """Delete an audit and empty its lines of history; gives how many lines. Raises UnknownAudit."""
         self._must_write()
+        self.audit(audit_id)
+        self._audits.delete(audit_id)
+        self._held.pop(audit_id, None)
+        return self.empty(lines_of(self._connection, audit_id))
+
+    def empty(self, lines: Sequence[int]) -> int:
+        """Delete the words of those lines of history; gives how many still had any."""
+        self._must_write()
+        return empty(self._connection, self._sealer, lines)
+
+    def history_beside(self) -> list[HistoryLine]:
+        """Every line of what is no audit, oldest first."""
+        return self._history.beside()
+
+    def note(self, subject: str, changes: Sequence[Change], act: Act) -> None:
+        """Write one line of history for each change of what is no audit, or what leaves one as it is."""
+        self._must_write()
+        if is_audit(subject) and self._find(subject) is None:
+            raise ValueError(f"what is no audit has a stroke in its name, unlike {subject!r}")
         self._history.add(subject, act, changes)
 
     def flag(self, name: str) -> str | None:

@@ -1,11 +1,15 @@
-"""Walking the whole history and recomputing its chain."""
+"""Walking the whole history, recomputing its chain, and holding the rows against it."""
+
+from collections.abc import Iterator
 
 from sqlalchemy import Connection, RowMapping
 
 from audit.history import GENESIS
-from storage.cells import every_column, unpack
+from storage.cells import Row, every_column, unpack
+from storage.emptying import holds, is_emptied
 from storage.errors import StorageError
-from storage.history import digests, line_hash, read_end
+from storage.history import digests, is_audit, line_hash, read_end
+from storage.matching import first_mismatch
 from storage.sealing import Sealer
 from storage.tables import HISTORY
 
@@ -13,23 +17,32 @@ AT_ONCE = 1000  # lines held in memory
 
 
 def first_break(connection: Connection, sealer: Sealer) -> str | None:
-    """None where every line is as it was written and none is missing; else a sentence saying where not."""
+    """None where all is as it was written and nothing is missing; else a sentence saying where not."""
     try:
         end = read_end(connection, sealer)
     except StorageError as error:
         return str(error)
+    told_of: set[str] = set()
+    fault = next(_breaks(connection, sealer, end, told_of), None)
+    return fault or first_mismatch(connection, sealer, told_of)
+
+
+def _breaks(connection: Connection, sealer: Sealer, end: tuple[int, str], told_of: set[str]) -> Iterator[str]:
+    """What is wrong with the chain; `told_of` takes the ids of the audits whose lines say something."""
     number, previous = 0, GENESIS
     query = every_column(HISTORY).order_by(HISTORY.c.sequence)
     rows = connection.execute(query, execution_options={"yield_per": AT_ONCE}).mappings()
     for row in rows:
         number += 1
-        fault = _misplaced(number, row["sequence"]) or _fault(sealer, row, previous)
+        fault = _misplaced(number, row["sequence"]) or _fault(sealer, row, previous, told_of)
         if fault:
-            return fault
+            yield fault
         previous = row["hash"]
         if number == end[0] and previous != end[1]:
-            return f"{_where(row)}: it is not the line that was written last"
-    return _ending(number, end[0])
+            yield f"{_where(row)}: it is not the line that was written last"
+    fault = _ending(number, end[0])
+    if fault:
+        yield fault
 
 
 def _misplaced(expected: int, found: object) -> str | None:
@@ -40,15 +53,23 @@ def _misplaced(expected: int, found: object) -> str | None:
     return f"the history breaks at line {found}: that line was inserted"
 
 
-def _fault(sealer: Sealer, row: RowMapping, previous: str) -> str | None:
+def _fault(sealer: Sealer, row: RowMapping, previous: str, told_of: set[str]) -> str | None:
     try:
         plain = unpack(sealer, HISTORY, row)
-        if any(plain[name] != value for name, value in digests(plain).items()):
-            return f"{_where(row)}: its values were changed"
-        if line_hash(previous, plain) != row["hash"]:
-            return f"{_where(row)}: it was changed, or it is not the line that was written there"
+        if is_emptied(plain):
+            return None if holds(plain) else f"{_where(row)}: it was changed after its words were deleted"
+        if is_audit(plain["audit_id"]):
+            told_of.add(plain["audit_id"])
+        return _changed(plain, previous, row)
     except (StorageError, ValueError, TypeError):  # a cell holds what the program never writes
         return f"{_where(row)}: it was changed, moved or inserted by something other than this program"
+
+
+def _changed(plain: Row, previous: str, row: RowMapping) -> str | None:
+    if any(plain[name] != value for name, value in digests(plain).items()):
+        return f"{_where(row)}: its values were changed"
+    if line_hash(previous, plain) != row["hash"]:
+        return f"{_where(row)}: it was changed, or it is not the line that was written there"
     return None
 
 
@@ -64,4 +85,6 @@ def _ending(count: int, expected: int) -> str | None:
 
 
 def _where(row: RowMapping) -> str:
-    return f"the history breaks at line {row['sequence']} (audit {row['audit_id']})"
+    subject = str(row["audit_id"])
+    whose = f"audit {subject}" if is_audit(subject) else subject
+    return f"the history breaks at line {row['sequence']} ({whose})"

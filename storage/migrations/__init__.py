@@ -7,8 +7,9 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from storage import engine as database
 from storage.errors import NewerRecord
+from storage.postgresql import queue_up
 
-NEWEST = "0002"  # the last step in `versions`
+NEWEST = "0003"  # the last step in `versions`
 
 
 def upgrade(engine: Engine) -> None:
@@ -17,7 +18,7 @@ def upgrade(engine: Engine) -> None:
         if held_version(connection) == NEWEST:
             return
     with database.writing(engine) as connection:
-        _run(connection)
+        run_to(connection, "head")
 
 
 def held_version(connection: Connection) -> str | None:
@@ -28,19 +29,22 @@ def held_version(connection: Connection) -> str | None:
     return None if version is None else str(version)
 
 
-def _run(connection: Connection) -> None:
+def run_to(connection: Connection, step: str) -> None:
+    """Take every step up to that one (`head`: the newest). Raises NewerRecord for what is not known here."""
     from alembic import command
     from alembic.config import Config
     from alembic.script import ScriptDirectory
 
+    queue_up(connection)
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", "storage:migrations")
     config.set_main_option("path_separator", "os")
     known = {step.revision for step in ScriptDirectory.from_config(config).walk_revisions()}
     held = held_version(connection)
-    if held is not None and held not in known:
+    unknown = {held, step} - known - {None, "head"}
+    if unknown:
         raise NewerRecord(
-            f"the record was written by a newer version of this program (its tables are at {held}, this"
-            f" version knows up to {NEWEST}): install the newer version"
+            "the record was written by a newer version of this program (its tables are at"
+            f" {unknown.pop()}, this version knows up to {NEWEST}): install the newer version"
         )
-    command.upgrade(config, "head")
+    command.upgrade(config, step)

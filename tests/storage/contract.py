@@ -10,13 +10,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from audit.errors import Busy, StaleScreen, UnknownAudit
+from audit.headlines import headline_of
+from audit.models import Action
 from audit.ports import Store
 from audit.record import Act, Change, Person
 from storage.errors import OnlyReading
 from tests.storage.samples import NOW, act, answered, audit, edition, json_values, keep, records, texts
 
 ANY = settings(
-    max_examples=40,
+    max_examples=15,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -83,6 +85,15 @@ class AuditsContract:
         with store.reading() as tx:
             assert tx.audit("A-1").data.moderation["agreed"] is True
 
+    def test_several_audits_are_read_in_the_order_asked(self, store: Store) -> None:
+        with store.transaction() as tx:
+            for name in ("A-1", "A-2", "A-3"):
+                keep(tx, answered(audit(name, version=0), "1", "Good"))
+        with store.reading() as tx:
+            assert [record.id for record in tx.several(["A-3", "A-9", "\x00", "A-1"])] == ["A-3", "A-1"]
+            assert tx.several(["A-2"]) == [tx.audit("A-2")]
+            assert tx.several([]) == []
+
     def test_audits_are_listed_oldest_first(self, store: Store) -> None:
         with store.transaction() as tx:
             keep(tx, audit("A-2", created_at=NOW))
@@ -116,6 +127,81 @@ class AuditsContract:
         with store.reading() as tx:
             assert tx.same_child(" CV1001", "2026-11") == ["A-1"]
             assert tx.same_child("CV1001", "2026-12") == []
+
+
+class HeadlinesContract:
+    """Audits in one line each."""
+
+    def test_a_headline_says_what_the_audit_says(self, store: Store) -> None:
+        record = answered(answered(audit(version=-1), "1", "Good"), "2", None, "Seen.")
+        with store.transaction() as tx:
+            keep(tx, record)
+        with store.reading() as tx:
+            assert tx.headlines() == [headline_of(record)]
+
+    @ANY
+    @given(st.data())
+    def test_any_audit_has_its_headline_when_new_and_when_changed(
+        self, store: Store, data: st.DataObject
+    ) -> None:
+        name = str(uuid.uuid4())
+        for version in (1, 2):
+            record = data.draw(records(name, version))
+            with store.transaction() as tx:
+                tx.keep(record, [], act())
+            with store.reading() as tx:
+                assert [line for line in tx.headlines() if line.id == name] == [headline_of(record)]
+
+    def test_headlines_come_oldest_first_by_state_and_month(self, store: Store) -> None:
+        with store.transaction() as tx:
+            keep(tx, audit("A-2", state="submitted"))
+            keep(tx, audit("A-3", month="2026-10", created_at=NOW - dt.timedelta(days=1)))
+            keep(tx, audit("A-1"))
+        with store.reading() as tx:
+            assert [line.id for line in tx.headlines()] == ["A-3", "A-1", "A-2"]
+            assert [line.id for line in tx.headlines(month="2026-11")] == ["A-1", "A-2"]
+            assert [line.id for line in tx.headlines(states=["submitted"])] == ["A-2"]
+            assert tx.headlines(month="2026-10", states=["submitted"]) == []
+
+    @pytest.mark.parametrize("what", ["auditor", "case_manager", "team_manager", "moderator"])
+    def test_headlines_of_a_person_are_found_however_the_name_is_typed(self, store: Store, what: str) -> None:
+        record = audit("A-1", moderator="Siân Made-Up" if what == "moderator" else None)
+        data = {} if what == "moderator" else {what: "Siân Made-Up"}
+        with store.transaction() as tx:
+            keep(tx, record.model_copy(update={"data": record.data.model_copy(update=data)}))
+            keep(tx, audit("A-2"))
+        with store.reading() as tx:
+            assert [line.id for line in tx.headlines(**{what: " siÂn made-up"})] == ["A-1"]  # type: ignore[arg-type]
+            assert tx.headlines(**{what: "Nobody"}) == []  # type: ignore[arg-type]
+
+    def test_an_audit_is_found_by_the_owners_of_its_actions(self, store: Store) -> None:
+        record = audit("A-1")
+        plan = (Action(id="1", responsibility="Siân Made-Up"), Action(id="2"))
+        with store.transaction() as tx:
+            keep(tx, record.model_copy(update={"data": record.data.model_copy(update={"actions": plan})}))
+            keep(tx, audit("A-2"))
+        with store.reading() as tx:
+            assert [line.id for line in tx.headlines(owner="siân made-up")] == ["A-1"]
+            assert tx.headlines(owner="Nobody") == []
+
+    def test_audits_that_make_nothing_due_any_more_are_left_out_where_asked(self, store: Store) -> None:
+        with store.transaction() as tx:
+            keep(tx, audit("A-1", state="closed"))
+            keep(tx, audit("A-2", state="submitted"))
+        with store.reading() as tx:
+            assert [line.id for line in tx.headlines(unsettled=True)] == ["A-2"]
+            assert [line.settled for line in tx.headlines()] == [True, False]
+
+    def test_a_group_audit_is_found_by_each_of_its_raters_until_they_leave_it(self, store: Store) -> None:
+        with store.transaction() as tx:
+            keep(tx, audit("A-1", raters=("Siân Made-Up", "Ash Imagined", "siân made-up")))
+            keep(tx, audit("A-2", raters=("Ash Imagined",)))
+        with store.transaction() as tx:
+            keep(tx, audit("A-1", raters=("Siân Made-Up",), version=2))
+        with store.reading() as tx:
+            assert [line.id for line in tx.headlines(rater="siân made-up")] == ["A-1"]
+            assert [line.id for line in tx.headlines(rater="Ash Imagined")] == ["A-2"]
+            assert tx.headlines(rater="Nobody") == []
 
 
 class VersionsContract:
@@ -249,7 +335,7 @@ class HistoryContract:
         summer = dt.timezone(dt.timedelta(hours=1))
         at = dt.datetime(2026, 7, 1, 0, 30, tzinfo=summer)
         with store.transaction() as tx:
-            tx.keep(audit(), [Change(fact="/a")], Act(actor="Wren Fictional", name="start", at=at))
+            keep(tx, audit(), Act(actor="Wren Fictional", name="start", at=at))
         with store.reading() as tx:
             assert tx.history("A-1")[0].act.at == at
         assert store.verify() is None
@@ -405,6 +491,28 @@ class ItemsContract:
             assert not tx.remove_item("month", "2026-11")
             assert tx.items("month") == []
 
+    def test_the_shelves_that_hold_something_are_known(self, store: Store) -> None:
+        with store.transaction() as tx:
+            tx.keep_item("month", "a", "1")
+            tx.keep_item("draw", "a", "1")
+            tx.keep_item("draw", "b", "1")
+            assert tx.shelves() == ["draw", "month"]
+
+    def test_what_is_no_audit_has_a_stroke_in_its_name(self, store: Store) -> None:
+        with store.transaction() as tx, pytest.raises(ValueError, match="stroke"):
+            tx.note("programme", [], act())
+
+    def test_a_look_at_an_audit_stands_in_its_history_and_leaves_it_as_it_is(self, store: Store) -> None:
+        record = answered(audit(version=0), "12", "Good")
+        with store.transaction() as tx:
+            keep(tx, record)
+        with store.transaction() as tx:
+            tx.note("A-1", [Change(fact="/read")], act())
+        with store.reading() as tx:
+            assert tx.audit("A-1") == record
+            assert tx.history("A-1")[-1].change.fact == "/read"
+        assert store.verify() is None
+
     def test_what_is_no_audit_has_its_history_too(self, store: Store) -> None:
         with store.transaction() as tx:
             tx.note("programme/2026-11", [Change(fact="/kind", before=None, after="full")], act())
@@ -424,7 +532,70 @@ class ItemsContract:
                     write()
 
 
+class ErasingContract:
+    """What should be gone is gone, and the chain still holds."""
+
+    def test_an_erased_audit_is_gone_with_the_words_of_its_history(self, store: Store) -> None:
+        with store.transaction() as tx:
+            keep(tx, audit("A-1"))
+            keep(tx, audit("A-2"))
+            keep(tx, answered(audit("A-1"), "1", "Good", "Seen."), act(reason="told by phone"))
+            tx.set_position("A-1", "Wren Fictional", "q1")
+            before = tx.history("A-2")
+            lines = len(tx.history("A-1"))
+        with store.transaction() as tx:
+            assert tx.erase("A-1") == lines
+            tx.note("record/purge", [Change(fact="/purged/A-1", after=lines)], act("purge"))
+        with store.reading() as tx:
+            assert [record.id for record in tx.audits()] == ["A-2"]
+            assert [line.id for line in tx.headlines()] == ["A-2"]
+            assert tx.same_child("CV 1001") == ["A-2"]
+            assert tx.position("A-1", "Wren Fictional") is None
+            assert tx.history("A-2") == before
+            left = tx.history("A-1")
+        assert {(line.act.actor, line.act.reason) for line in left} == {("", None)}
+        assert {line.change for line in left} == {Change(fact="")}
+        assert store.verify() is None
+
+    def test_an_unknown_audit_cannot_be_erased(self, store: Store) -> None:
+        with store.transaction() as tx, pytest.raises(UnknownAudit):
+            tx.erase("A-9")
+
+    def test_single_lines_are_emptied_once(self, store: Store) -> None:
+        with store.transaction() as tx:
+            tx.note("draw/1", [Change(fact="/a", after="CV-1"), Change(fact="/b", after="CV-2")], act())
+            first = tx.history_beside()[0].sequence
+            assert tx.empty([first]) == 1
+            assert tx.empty([first]) == 0
+        with store.reading() as tx:
+            assert [line.change.after for line in tx.history_beside()] == [None, "CV-2"]
+        assert store.verify() is None
+
+    def test_a_number_is_not_given_again_after_its_audit_is_gone(self, store: Store) -> None:
+        with store.transaction() as tx:
+            keep(tx, audit(f"A-{tx.next_number('2026-11')}"))
+        with store.transaction() as tx:
+            tx.erase("A-1")
+        with store.transaction() as tx:
+            assert tx.next_number("2026-11") == 2
+
+    def test_reading_erases_nothing(self, store: Store) -> None:
+        with store.transaction() as tx:
+            keep(tx, audit("A-1"))
+        with store.reading() as tx:
+            for write in (lambda: tx.erase("A-1"), lambda: tx.empty([1])):
+                with pytest.raises(OnlyReading):
+                    write()
+
+
 class StoreContract(
-    AuditsContract, VersionsContract, TransactionsContract, HistoryContract, ShelvesContract, ItemsContract
+    AuditsContract,
+    HeadlinesContract,
+    VersionsContract,
+    TransactionsContract,
+    HistoryContract,
+    ShelvesContract,
+    ItemsContract,
+    ErasingContract,
 ):
     """Everything that a Store must do; a class that inherits it gives the fixtures `store`, `impatient`."""

@@ -10,10 +10,13 @@ from copy import copy, deepcopy
 from dataclasses import dataclass, field
 
 from audit.errors import Busy, StaleScreen, UnknownAudit
+from audit.headlines import Headline, headline_of
 from audit.history import GENESIS, chain, digest
 from audit.ports import DocumentKind
 from audit.record import Act, AuditRecord, Change, Edition, HistoryLine, Person, State
 from storage.errors import OnlyReading
+
+EMPTIED = "emptied"  # in place of the salt of a line whose words are gone
 
 
 @dataclass
@@ -63,7 +66,7 @@ class MemoryStore:
         """None where the chain of history holds; else a sentence saying where it breaks."""
         previous = GENESIS
         for line, salt in self._shelves.lines:
-            if line.hash != _hash(previous, line.audit, line.act, line.change, salt):
+            if salt != EMPTIED and line.hash != _hash(previous, line.audit, line.act, line.change, salt):
                 return f"the history breaks at line {line.sequence}"
             previous = line.hash
         return None
@@ -92,12 +95,45 @@ class MemoryTransaction:
             and (not states or record.state in states)
         ]
 
-    def same_child(self, childview_id: str, month: str) -> list[str]:
+    def _owners(self, audit_id: str) -> list[str]:
+        return [action.responsibility or "\0" for action in self.audit(audit_id).data.actions]
+
+    def several(self, ids: Sequence[str]) -> list[AuditRecord]:
+        return [self._shelves.audits[audit_id] for audit_id in ids if audit_id in self._shelves.audits]
+
+    def headlines(
+        self,
+        auditor: str | None = None,
+        states: Sequence[State] = (),
+        month: str | None = None,
+        moderator: str | None = None,
+        *,
+        case_manager: str | None = None,
+        team_manager: str | None = None,
+        rater: str | None = None,
+        owner: str | None = None,
+        unsettled: bool = False,
+    ) -> list[Headline]:
+        asked = {"moderator": moderator, "case_manager": case_manager, "team_manager": team_manager}
+        return [
+            line
+            for line in map(headline_of, self.audits(auditor, states))
+            if month in (None, line.month)
+            and not (unsettled and line.settled)
+            and (owner is None or _folded(owner) in map(_folded, self._owners(line.id)))
+            and (rater is None or _folded(rater) in map(_folded, line.raters))
+            and all(
+                name is None or _folded(getattr(line, what) or "\0") == _folded(name)
+                for what, name in asked.items()
+            )
+        ]
+
+    def same_child(self, childview_id: str, month: str | None = None) -> list[str]:
         asked = _folded(childview_id)
         return [
             record.id
             for record in self.audits()
-            if record.data.month == month and _folded(record.data.child.childview_id) == asked
+            if month in (None, record.data.month) and _folded(record.data.child.childview_id) == asked
         ]
 
     def next_number(self, month: str) -> int:
@@ -117,6 +153,9 @@ class MemoryTransaction:
 
     def history(self, audit_id: str) -> list[HistoryLine]:
         return [line for line, _ in self._shelves.lines if line.audit == audit_id]
+
+    def last_line(self) -> int:
+        return len(self._shelves.lines)
 
     def position(self, audit_id: str, person: str) -> str | None:
         return self._shelves.positions.get((audit_id, _folded(person)))
@@ -170,8 +209,35 @@ class MemoryTransaction:
         self._must_write()
         return self._shelves.items.pop((shelf, _folded(key)), None) is not None
 
+    def shelves(self) -> list[str]:
+        return sorted({shelf for shelf, _ in self._shelves.items})
+
+    def erase(self, audit_id: str) -> int:
+        self._must_write()
+        self.audit(audit_id)
+        del self._shelves.audits[audit_id]
+        for place in [place for place in self._shelves.positions if place[0] == audit_id]:
+            del self._shelves.positions[place]
+        return self.empty([line.sequence for line in self.history(audit_id)])
+
+    def empty(self, lines: Sequence[int]) -> int:
+        self._must_write()
+        done = 0
+        for place, (line, salt) in enumerate(self._shelves.lines):
+            if line.sequence in lines and salt != EMPTIED:
+                act = Act(actor="", name=line.act.name, at=line.act.at)
+                nothing = {"act": act, "change": Change(fact="")}
+                self._shelves.lines[place] = (line.model_copy(update=nothing), EMPTIED)
+                done += 1
+        return done
+
+    def history_beside(self) -> list[HistoryLine]:
+        return [line for line, _ in self._shelves.lines if "/" in line.audit]
+
     def note(self, subject: str, changes: Sequence[Change], act: Act) -> None:
         self._must_write()
+        if "/" not in subject and subject not in self._shelves.audits:
+            raise ValueError(f"what is no audit has a stroke in its name, unlike {subject!r}")
         act = act.model_copy(update={"at": act.at.astimezone(dt.UTC)})
         for change in changes:
             self._write_line(subject, act, change)

@@ -13,11 +13,13 @@ from tests.storage.fake import MemoryStore
 Make = Callable[[float], Store]
 
 
-@pytest.fixture(params=["memory", "sqlite"])
+@pytest.fixture(params=["memory", "sqlite", "postgresql"])
 def make(request: pytest.FixtureRequest, url: str, keys: KeyRing) -> Make:
     """How a store is made that waits so many seconds for another writer."""
-    makers: dict[str, Make] = {"memory": MemoryStore, "sqlite": lambda wait: SqlStore(url, keys, wait)}
-    return makers[request.param]
+    if request.param == "memory":
+        return MemoryStore
+    place = request.getfixturevalue("postgresql") if request.param == "postgresql" else url
+    return lambda wait: SqlStore(place, keys, wait)
 
 
 class TestStore(StoreContract):

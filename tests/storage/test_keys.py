@@ -6,7 +6,14 @@ from pathlib import Path
 import pytest
 
 from storage.errors import NoKey
-from storage.keys import load_key, new_key_text, read_keys
+from storage.keyplaces import key_place
+from storage.keys import KeyRing, new_key_text, read_keys
+from storage.opening import load_key as load
+
+
+def load_key(home: Path, key: str | None, key_file: Path | None, *, may_make: bool) -> KeyRing:
+    return load(key_place(home, key, key_file, None), may_make=may_make)
+
 
 ONE, TWO, THREE = new_key_text(), new_key_text(), new_key_text()
 

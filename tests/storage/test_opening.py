@@ -26,7 +26,7 @@ def test_a_new_record_is_made_with_its_key(tmp_path: Path) -> None:
 def test_a_record_whose_key_is_lost_gets_no_other(tmp_path: Path) -> None:
     open_store(tmp_path).close()
     (tmp_path / "key").unlink()
-    with pytest.raises(NoKey, match="put its file back"):
+    with pytest.raises(NoKey, match="put it back"):
         open_store(tmp_path)
     assert [file.name for file in tmp_path.iterdir()] == ["checkback.db"]
 

@@ -8,22 +8,22 @@ import pytest
 from audit.record import Change
 from storage.keys import KeyRing
 from storage.store import SqlStore
-from tests.storage.samples import act, audit
+from tests.storage.samples import act, answered, audit, keep
 
 
 @pytest.fixture
 def told(store: SqlStore) -> SqlStore:
-    """A store with six lines of history: three acts of two audits."""
+    """A store with six lines of history: three acts about two things."""
     with store.transaction() as tx:
-        tx.keep(audit("A-1"), [Change(fact="/state", after="allocated")], act("start audit"))
+        tx.note("draw/1", [Change(fact="/state", after="allocated")], act("draw"))
     with store.transaction() as tx:
         two = [
-            Change(fact="/answers/1/rating", after="Good"),
-            Change(fact="/answers/1/comment", after="Seen."),
+            Change(fact="/children/1", after="CV 1001"),
+            Change(fact="/children/2", after="CV 1002"),
         ]
-        tx.keep(audit("A-1", version=2), two, act(reason="late"))
+        tx.note("draw/1", two, act(reason="late"))
     with store.transaction() as tx:
-        tx.keep(audit("A-2"), [Change(fact=f"/answers/{n}/rating", after="Good") for n in (1, 2, 3)], act())
+        tx.note("draw/2", [Change(fact=f"/children/{n}", after="CV 1001") for n in (1, 2, 3)], act())
     assert store.verify() is None
     return store
 
@@ -50,7 +50,7 @@ def test_a_changed_line_is_found(told: SqlStore, file: Path, column: str, value:
 @pytest.mark.parametrize("column", ["reason", "after"])
 def test_an_emptied_value_is_found(told: SqlStore, file: Path, column: str) -> None:
     tamper(file, f"UPDATE history SET {column} = NULL WHERE sequence = 3")
-    assert told.verify() == "the history breaks at line 3 (audit A-1): its values were changed"
+    assert told.verify() == "the history breaks at line 3 (draw/1): its values were changed"
 
 
 def test_a_value_copied_from_another_line_is_found(told: SqlStore, file: Path) -> None:
@@ -132,3 +132,94 @@ def test_after_all_the_untouched_history_holds_again(told: SqlStore, url: str, k
     again = SqlStore(url, keys)
     assert again.verify() is None
     again.close()
+
+
+@pytest.fixture
+def answers(store: SqlStore) -> SqlStore:
+    """A store with two audits, one of them answered and changed."""
+    with store.transaction() as tx:
+        keep(tx, audit("A-1"))
+        keep(tx, audit("A-2", auditor="Siân Made-Up"))
+    for comment in ("Seen once.", "Seen twice."):
+        with store.transaction() as tx:
+            keep(tx, answered(tx.audit("A-1"), "12", "Good", comment))
+    assert store.verify() is None
+    return store
+
+
+INSERTED = "INSERT INTO answers (audit_id, question, place, rating) VALUES ('A-1', '13', 1, 'Good')"
+
+
+@pytest.mark.parametrize(
+    ("statement", "where"),
+    [
+        ("UPDATE answers SET rating = 'Requires Improvement'", "audit A-1: /answers/12/rating"),
+        ("UPDATE answers SET comment = NULL", "audit A-1: /answers/12/comment"),
+        ("DELETE FROM answers", "audit A-1: /answers/12"),
+        (INSERTED, "audit A-1: /answers/13/rating"),
+        ("UPDATE audits SET state = 'closed' WHERE id = 'A-2'", "audit A-2: /state"),
+        ("UPDATE audits SET month = '2026-10' WHERE id = 'A-2'", "audit A-2: /month"),
+        ("UPDATE audits SET version = 9 WHERE id = 'A-2'", "audit A-2: its line in lists"),
+        ("UPDATE audits SET auditor_hash = x'00' WHERE id = 'A-1'", "audit A-1: it is not found by"),
+        ("UPDATE audits SET childview_hash = x'00' WHERE id = 'A-2'", "audit A-2: it is not found by"),
+        ("UPDATE audits SET headline = NULL WHERE id = 'A-2'", "headline of row A-2"),
+        ("DELETE FROM audits WHERE id = 'A-2'", "audit A-2 was removed"),
+        ("UPDATE audits SET id = 'A-3' WHERE id = 'A-2'", "A-"),
+        ("UPDATE answers SET comment = x'00'", "answers.comment of row A-1, 12"),
+    ],
+)
+def test_a_row_that_is_not_what_its_history_says_is_found(
+    answers: SqlStore, file: Path, statement: str, where: str
+) -> None:
+    tamper(file, "PRAGMA foreign_keys = OFF", statement)
+    assert where in str(answers.verify())
+
+
+def test_an_older_value_put_back_in_its_place_is_found(answers: SqlStore, file: Path) -> None:
+    old = column(file, "SELECT comment FROM answers")
+    with answers.transaction() as tx:
+        keep(tx, answered(tx.audit("A-1"), "12", "Good", "Seen three times."))
+    tamper(file, f"UPDATE answers SET comment = x'{old.hex()}'")
+    assert "audit A-1: /answers/12/comment" in str(answers.verify())
+
+
+def test_an_audit_without_history_is_found(answers: SqlStore) -> None:
+    with answers.transaction() as tx:
+        tx.keep(audit("A-9"), [], act())
+    assert "audit A-9 was inserted" in str(answers.verify())
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "command = 'x'",
+        "at = '2026-01-01T00:00:00.000000+00:00'",
+        "after_digest = 'x'",
+        "salt = NULL",
+        "audit_id = 'A-2'",
+    ],
+)
+def test_an_emptied_line_that_was_changed_is_found(answers: SqlStore, file: Path, change: str) -> None:
+    with answers.transaction() as tx:
+        tx.erase("A-1")
+    assert answers.verify() is None
+    if "NULL" in change:
+        change = "salt = x'00'"
+    tamper(file, f"UPDATE history SET {change} WHERE sequence = 3")
+    assert "line 3" in str(answers.verify())
+
+
+def test_emptying_a_line_by_hand_is_found(answers: SqlStore, file: Path) -> None:
+    with answers.transaction() as tx:
+        tx.erase("A-2")
+    emptied = column(file, "SELECT salt FROM history WHERE audit_id = 'A-2'")
+    nothing = f"before = NULL, after = NULL, reason = NULL, salt = x'{emptied.hex()}'"
+    tamper(file, f"UPDATE history SET {nothing} WHERE sequence = 2")
+    assert "line 2" in str(answers.verify())
+
+
+def column(file: Path, query: str) -> bytes:
+    connection = sqlite3.connect(file)
+    (found,) = connection.execute(query).fetchone()
+    connection.close()
+    return bytes(found)
