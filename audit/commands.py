@@ -4,10 +4,86 @@ In every command None means "leave as it is"; an empty text clears.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from audit.kinds.commands import (
+    AgreeRating,
+    ChooseQuestions,
+    HandInRatings,
+    KindCommand,
+    NameRaters,
+    PairAudits,
+    Rate,
+    RecordJoint,
+)
+from audit.life.commands import (
+    AcknowledgeConcern,
+    AddPractitionerComment,
+    AgreeAction,
+    ArrangeMeeting,
+    Begin,
+    CheckBack,
+    Close,
+    Decide,
+    Disagree,
+    Exempt,
+    GiveToModerator,
+    LifeCommand,
+    Moderate,
+    PutForward,
+    RaiseConcern,
+    Reassign,
+    RecordMeeting,
+    SendBack,
+    Submit,
+    UpdateAction,
+    Withdraw,
+)
 from audit.models import OVERALL, Kind
 from audit.record import Value
+
+__all__ = [
+    "AcknowledgeConcern",
+    "AddAction",
+    "AddPractitionerComment",
+    "AgreeAction",
+    "AgreeRating",
+    "AllocateAudit",
+    "ArrangeMeeting",
+    "Begin",
+    "ChangeAction",
+    "CheckBack",
+    "ChooseQuestions",
+    "Close",
+    "Command",
+    "Decide",
+    "Disagree",
+    "Exempt",
+    "GiveToModerator",
+    "HandInRatings",
+    "KindCommand",
+    "LifeCommand",
+    "Moderate",
+    "NameRaters",
+    "PairAudits",
+    "PutForward",
+    "RaiseConcern",
+    "Rate",
+    "Reassign",
+    "RecordAnswer",
+    "RecordFeedback",
+    "RecordJoint",
+    "RecordJudgement",
+    "RecordMeeting",
+    "RecordParticulars",
+    "RemoveAction",
+    "SendBack",
+    "StartAudit",
+    "Submit",
+    "TickContact",
+    "UpdateAction",
+    "Withdraw",
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +95,26 @@ class StartAudit:
     month: str
     kind: Kind = "full"
     document: str = "case-audit"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AllocateAudit:
+    """Make an audit for somebody to take up, as the programme allocates it.
+
+    `questions` are the chosen ones of a dip sample, `raters` those who rate a group audit, `facts` what is
+    known of child and case: keys as in `RecordParticulars`. `pair` is the other half of a joint audit.
+    """
+
+    childview_id: str
+    auditor: str
+    month: str
+    kind: Kind = "full"
+    document: str = "case-audit"
+    facts: Mapping[str, Value] = field(default_factory=dict)
+    questions: tuple[str, ...] = ()
+    raters: tuple[str, ...] = ()
+    moderator: str | None = None
+    pair: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,14 +183,6 @@ class RemoveAction:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Submit:
-    """Hand the audit to moderation. `reason` explains the gaps where some remain."""
-
-    audit: str
-    reason: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
 class TickContact:
     """That a contact text was entered in the case management system, or was not after all."""
 
@@ -111,6 +199,7 @@ Command = (
     | AddAction
     | ChangeAction
     | RemoveAction
-    | Submit
     | TickContact
+    | LifeCommand
+    | KindCommand
 )

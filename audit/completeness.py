@@ -50,6 +50,11 @@ def blocking(data: AuditData, form: Form) -> tuple[Gap, ...]:
     return tuple(gap for gap in gaps(data, form) if gap.blocks)
 
 
+def unrated(data: AuditData, form: Form) -> tuple[Gap, ...]:
+    """The ratings that are missing: what keeps an audit given as data from counting as complete."""
+    return tuple(gap for gap in blocking(data, form) if not gap.place.startswith("fact:"))
+
+
 def _question(data: AuditData, form: Form, question: Question) -> Iterator[Gap]:
     answer = data.answers.get(question.number, Judgement())
     place = f"question:{question.number}"
@@ -86,7 +91,7 @@ def _conversations(data: AuditData) -> Iterator[Gap]:
         ("parents", "parents or carers"),
     ):
         if getattr(data.conversations, name) is None:
-            yield Gap(f"fact:/conversations/{name}", f"no conversation with {whom} is recorded", blocks=False)
+            yield Gap(f"fact:/conversations/{name}", f"no conversation with {whom} is recorded", blocks=True)
 
 
 def _feedback(data: AuditData, form: Form) -> Iterator[Gap]:

@@ -8,7 +8,8 @@ AuditError
 ├── UnknownPerson      nobody of that name is known
 ├── NotAllowed         this person may not do this to this audit
 ├── WrongState         the audit is not in a state in which this can happen
-├── Incomplete         the audit cannot be submitted yet; `gaps` says what is missing
+├── NeedsReason        this audit is not the person's own: they say why they open it
+├── Incomplete         the step cannot be taken yet; `gaps` says what is missing
 ├── StaleScreen        the screen was out of date; somebody changed the answer since
 ├── BadAudit           the data given is no audit; names the field and what was expected
 └── Busy               the record could not be reached in time; nothing was changed
@@ -63,8 +64,14 @@ class WrongState(AuditError):
     code = "wrong_state"
 
 
+class NeedsReason(AuditError):
+    """This audit is not the person's own: opening it is recorded with the reason they give."""
+
+    code = "needs_reason"
+
+
 class Incomplete(AuditError):
-    """The audit cannot be submitted yet. `gaps` are sentences, each naming one thing that is missing."""
+    """The step cannot be taken yet. `gaps` are sentences, each naming one thing that is missing."""
 
     code = "incomplete"
 

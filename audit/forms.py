@@ -1,22 +1,28 @@
-"""The forms an audit can be judged by: editions kept in the record, else the built-in ones."""
+"""What an audit can be judged by: forms of any edition, and the guidance beside them."""
 
 from collections.abc import Callable, Mapping
 
 from audit.ports import Transaction
-from audit.record import Edition
+from audit.record import Act, Edition
 from questionbank.errors import UnknownForm
 from questionbank.models import Form
+
+Beside = Callable[[Transaction, Act], Mapping[str, str]]
 
 
 class FormShelf:
     """Finds the form in force and every edition an audit was begun under.
 
-    `built_in` maps a document id to the function that gives its built-in form. Parsed editions are kept:
-    they never change.
+    `built_in` maps a document id to the function that gives its built-in form. `beside` gives the editions of
+    the guidance in force, by document, once they are sure to be kept. Parsed editions are kept: they never
+    change.
     """
 
-    def __init__(self, built_in: Mapping[str, Callable[[], Form]]) -> None:
+    def __init__(
+        self, built_in: Mapping[str, Callable[[], Form]], beside: Beside = lambda _transaction, _act: {}
+    ) -> None:
         self._built_in = built_in
+        self._beside = beside
         self._parsed: dict[tuple[str, str], Form] = {}
 
     def in_force(self, transaction: Transaction, document: str) -> Form:
@@ -39,6 +45,10 @@ class FormShelf:
         raise UnknownForm(
             f"the form {document!r} has no edition {edition!r}; `checkback form list` shows them"
         )
+
+    def guidance(self, transaction: Transaction, act: Act) -> dict[str, str]:
+        """The editions of the guidance that stand beside an audit begun now, by document."""
+        return dict(self._beside(transaction, act))
 
     def _parse(self, kept: Edition) -> Form:
         key = (kept.document, kept.edition)

@@ -4,30 +4,40 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from audit.completeness import blocking, judged_sections, rates_overall
+from audit.completeness import judged_sections, rates_overall, unrated
 from audit.deadlines import uk_date
 from audit.errors import BadAudit, UnknownQuestion
+from audit.form_words import (
+    WHOLE,
+    graded_section,
+    judged_title,
+    judgement_options,
+    no_such_question,
+    overall_options,
+    section_key,
+    validated,
+)
 from audit.models import OVERALL, Action, AuditData, Conversation, Joint, Judgement
 from audit.ratings import question_options, recognise
 from audit.record import Person, State
-from audit.rules import graded_section, no_such_question, overall_options, section_key, validated
 from audit.text import clean_tree
 from questionbank.models import Form, Section
 
 Fitted = TypeVar("Fitted")
-WHOLE = ("overall", "overall rating", "overall judgement")
 
 # What `audits show` prints beside the data; given back here it is left out, with a warning.
 OF_THE_RECORD = (
     "id",
     "state",
     "edition",
+    "guidance",
     "document",
     "deadlines",
     "warnings",
     "version",
     "contacts",
     "submit_reason",
+    "life",
 )
 DEEPEST = 50  # no part of an audit is nested further than a few levels
 
@@ -72,7 +82,7 @@ def fit(data: AuditData, form: Form) -> AuditData:
 def state_of(data: AuditData, form: Form) -> State:
     """Where an audit given as data stands: moderated, submitted, or still in progress."""
     needed = set(judged_sections(data, form)) | ({OVERALL} if rates_overall(data, form) else set())
-    complete = not blocking(data, form)
+    complete = not unrated(data, form)
     verified = data.verification.by and data.verification.date
     if verified and needed <= set(data.verification.agrees) and (needed or complete):
         return "moderated"
@@ -159,13 +169,23 @@ def _rating(given: str | None, options: Sequence[str], where: str) -> str | None
 
 
 def _ratings(given: Mapping[str, str | None], form: Form, where: str) -> dict[str, str | None]:
+    """One person's ratings: of questions by number, of sections and the whole by title."""
     fitted: dict[str, str | None] = {}
-    for number, rating in given.items():
-        question = form.question(_known_question(form, number, f"{where}.{number}"))
-        assert question is not None  # it was found a line above
-        fitted_rating = _rating(rating, question_options(form, question), f"{where}.{number}")
-        _put_once(fitted, question.number, fitted_rating, where)
+    for place, rating in given.items():
+        name, options = _rated_place(form, place, f"{where}.{place}")
+        _put_once(fitted, name, _rating(rating, options, f"{where}.{place}"), where)
     return fitted
+
+
+def _rated_place(form: Form, place: str, where: str) -> tuple[str, Sequence[str]]:
+    question = form.question(place.strip())
+    if question:
+        return question.number, question_options(form, question)
+    try:
+        title = judged_title(form, place)
+    except UnknownQuestion:
+        raise BadAudit(f"{where}: {no_such_question(form, place)}; sections go by their titles") from None
+    return title, judgement_options(form, title)
 
 
 def _feedback(

@@ -155,6 +155,12 @@ class Joint(Part):
     with_: Annotated[Text, Field(alias="with")] = None
     social_worker: Text = None
     section: Judgement = Judgement()
+    conversation: Conversation | None = Field(default=None, exclude_if=lambda held: held is None)
+
+    @field_validator("conversation", mode="before")
+    @classmethod
+    def _bare_date(cls, value: object) -> object:
+        return {"date": value} if isinstance(value, str | dt.date) else value
 
 
 class Verification(Part):

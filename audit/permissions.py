@@ -1,81 +1,39 @@
-"""Who may see and do what: one table, by role. The operator at the command line may do everything."""
+"""Whether a person may do something: the table of `audit.permission_table`, asked of a person and an audit.
+
+The operator at the command line may do everything.
+"""
 
 import datetime as dt
 from collections.abc import Sequence
-from enum import StrEnum
+from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict
 
 from audit.errors import NotAllowed, UnknownPerson
-from audit.models import AuditData
-from audit.record import OPERATOR, Person
+from audit.headlines import Headline
+from audit.models import AuditData, Kind
+from audit.permission_table import CARE, NEVER_OWN, ONLY_KINDS, RATERS_MAY, STAND_IN_MAY, TABLE
+from audit.record import OPERATOR, AuditRecord, Person
+from audit.roles import Do, Role, Scope
 
+__all__ = [
+    "CARE",
+    "TABLE",
+    "THE_OPERATOR",
+    "Actor",
+    "Do",
+    "Role",
+    "Scope",
+    "actor_named",
+    "actor_of",
+    "allowed",
+    "is_same",
+    "person_named",
+    "require",
+    "scopes",
+]
 
-class Role(StrEnum):
-    """What a person is to the audit programme; one person may be several."""
-
-    AUDITOR = "auditor"
-    GUEST_AUDITOR = "guest auditor"
-    CASE_MANAGER = "case manager"
-    TEAM_MANAGER = "team manager"
-    MODERATOR = "moderator"
-    LEARNING_ACADEMY = "learning academy"
-    ANALYST = "analyst"
-    SERVICE_MANAGER = "service manager"
-    DEPUTY_HEAD = "deputy head"
-    HEAD_OF_SERVICE = "head of service"
-    SOCIAL_CARE_AUDITOR = "social care auditor"
-    ADMINISTRATOR = "administrator"
-
-
-class Do(StrEnum):
-    """What can be done to a record."""
-
-    START = "start an audit"
-    IMPORT = "record an audit given as data"
-    VIEW = "see an audit"
-    ANSWER = "answer an audit"
-    SUBMIT = "submit an audit"
-    EXPORT = "make an audit's documents"
-    TICK = "tick off a contact text"
-    TRACK = "make the tracker"
-    DOCUMENTS = "put an official document in force"
-    PEOPLE = "manage people"
-
-
-class Scope(StrEnum):
-    """On which audits: one's own as auditor, those of one's cases or team, or all."""
-
-    OWN = "own"
-    CASE = "case"
-    TEAM = "team"
-    ALL = "all"
-
-
-_AUDITING = {
-    Do.START: Scope.OWN,
-    Do.VIEW: Scope.OWN,
-    Do.ANSWER: Scope.OWN,
-    Do.SUBMIT: Scope.OWN,
-    Do.EXPORT: Scope.OWN,
-    Do.TICK: Scope.OWN,
-}
-_OVERSEEING = {Do.VIEW: Scope.ALL, Do.EXPORT: Scope.ALL, Do.TRACK: Scope.ALL}
-
-TABLE: dict[Role, dict[Do, Scope]] = {
-    Role.AUDITOR: _AUDITING,
-    Role.GUEST_AUDITOR: _AUDITING,
-    Role.SOCIAL_CARE_AUDITOR: _AUDITING,
-    Role.CASE_MANAGER: {Do.VIEW: Scope.CASE},
-    Role.TEAM_MANAGER: {Do.VIEW: Scope.TEAM, Do.EXPORT: Scope.TEAM, Do.TICK: Scope.TEAM},
-    Role.MODERATOR: {Do.VIEW: Scope.ALL, Do.EXPORT: Scope.ALL},
-    Role.LEARNING_ACADEMY: {**_OVERSEEING, Do.START: Scope.ALL, Do.IMPORT: Scope.ALL},
-    Role.ANALYST: {Do.TRACK: Scope.ALL},
-    Role.SERVICE_MANAGER: _OVERSEEING,
-    Role.DEPUTY_HEAD: _OVERSEEING,
-    Role.HEAD_OF_SERVICE: _OVERSEEING,
-    Role.ADMINISTRATOR: {Do.DOCUMENTS: Scope.ALL, Do.PEOPLE: Scope.ALL},
-}
+Subject = AuditRecord | AuditData | Headline
 
 
 class Actor(BaseModel):
@@ -86,6 +44,7 @@ class Actor(BaseModel):
     name: str
     roles: tuple[Role, ...] = ()
     is_operator: bool = False
+    stands_in: bool = False  # judges where the head of service may not, by the service's own choice
 
 
 THE_OPERATOR = Actor(name=OPERATOR, is_operator=True)
@@ -104,31 +63,91 @@ def person_named(name: str, people: Sequence[Person], today: dt.date) -> Person:
     )
 
 
-def actor_named(name: str, people: Sequence[Person], today: dt.date) -> Actor:
-    """The person of that name (or email) who may still act, as an actor. Raises UnknownPerson."""
-    person = person_named(name, people, today)
-    return Actor(name=person.name, roles=tuple(Role(role) for role in person.roles))
+def actor_named(name: str, people: Sequence[Person], today: dt.date, decider: str | None = None) -> Actor:
+    """The person of that name (or email) who may still act, as an actor. Raises UnknownPerson.
+
+    `decider` is whom the service names to judge where the head of service may not.
+    """
+    return actor_of(person_named(name, people, today), decider)
 
 
-def allowed(actor: Actor, act: Do, data: AuditData | None = None) -> bool:
-    """Whether that actor may do that, to that audit where the act is about one."""
+def actor_of(person: Person, decider: str | None = None) -> Actor:
+    """A person as an actor; `decider` as in `actor_named`."""
+    roles = tuple(Role(role) for role in person.roles)
+    return Actor(name=person.name, roles=roles, stands_in=is_same(person.name, decider))
+
+
+def scopes(actor: Actor, act: Do) -> set[Scope]:
+    """On which audits that actor may do that."""
+    if actor.is_operator:
+        return {Scope.ALL}
+    held = {TABLE[role][act] for role in actor.roles if act in TABLE[role]}
+    if actor.roles and act in RATERS_MAY:
+        held.add(Scope.RATING)
+    return held | {Scope.ALL} if actor.stands_in and act in STAND_IN_MAY else held
+
+
+def allowed(actor: Actor, act: Do, about: Subject | None = None) -> bool:
+    """Whether that actor may do that, to that audit where the act is about one.
+
+    Raters of a group audit are known from its record or headline, not from its data.
+    """
     if actor.is_operator:
         return True
-    scopes = {TABLE[role][act] for role in actor.roles if act in TABLE[role]}
-    return Scope.ALL in scopes or (data is not None and any(_within(s, actor, data) for s in scopes))
+    if about is None:
+        return Scope.ALL in scopes(actor, act)
+    whose = _whose(about)
+    if act in NEVER_OWN and any(is_same(actor.name, name) for name in (whose.auditor, *whose.raters)):
+        return False
+    if actor.stands_in and act in STAND_IN_MAY:
+        return True
+    if act in RATERS_MAY and any(is_same(actor.name, rater) for rater in whose.raters):
+        return True
+    return any(_role_allows(role, actor, act, whose) for role in actor.roles)
 
 
-def require(actor: Actor, act: Do, data: AuditData | None = None) -> None:
+def require(actor: Actor, act: Do, about: Subject | None = None) -> None:
     """Raise NotAllowed unless that actor may do that."""
-    if not allowed(actor, act, data):
+    if not allowed(actor, act, about):
         roles = ", ".join(actor.roles) or "no role"
         raise NotAllowed(
             f"{actor.name} ({roles}) may not {act.value} here; ask the auditor or an administrator"
         )
 
 
-def _within(scope: Scope, actor: Actor, data: AuditData) -> bool:
-    holder = {Scope.OWN: data.auditor, Scope.CASE: data.case_manager, Scope.TEAM: data.team_manager}.get(
-        scope
-    )
-    return holder is not None and holder.casefold() == actor.name.casefold()
+def is_same(name: str | None, other: str | None) -> bool:
+    """Whether two names are one person's, however they are written."""
+    return bool(name and other) and _folded(name) == _folded(other)
+
+
+@dataclass(frozen=True)
+class _Whose:
+    """To whom an audit belongs."""
+
+    kind: Kind
+    auditor: str
+    case_manager: str | None
+    team_manager: str | None
+    raters: tuple[str, ...]
+
+
+def _whose(about: Subject) -> _Whose:
+    raters = () if isinstance(about, AuditData) else about.raters
+    data = about.data if isinstance(about, AuditRecord) else about
+    return _Whose(data.kind, data.auditor, data.case_manager, data.team_manager, raters)
+
+
+def _role_allows(role: Role, actor: Actor, act: Do, whose: _Whose) -> bool:
+    scope = TABLE[role].get(act)
+    if scope is None or whose.kind not in ONLY_KINDS.get(role, {whose.kind}):
+        return False
+    holder = {
+        Scope.OWN: whose.auditor,
+        Scope.CASE: whose.case_manager,
+        Scope.TEAM: whose.team_manager,
+    }.get(scope)
+    return scope == Scope.ALL or is_same(actor.name, holder)
+
+
+def _folded(name: str | None) -> str:
+    return " ".join((name or "").split()).casefold()

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from typing import Literal, Protocol
 
+from audit.headlines import Headline
 from audit.record import Act, AuditRecord, Change, Edition, HistoryLine, Person, State
 
 Clock = Callable[[], dt.datetime]
@@ -23,8 +24,30 @@ class Transaction(Protocol):
     def audits(self, auditor: str | None = None, states: Sequence[State] = ()) -> list[AuditRecord]:
         """Audits, oldest first; of one auditor and in some states where asked."""
 
-    def same_child(self, childview_id: str, month: str) -> list[str]:
-        """Ids of audits of that child in that programme month (found by keyed hash, ignoring case)."""
+    def several(self, ids: Sequence[str]) -> list[AuditRecord]:
+        """The audits of those ids, in that order; those that there are not are left out."""
+
+    def headlines(
+        self,
+        auditor: str | None = None,
+        states: Sequence[State] = (),
+        month: str | None = None,
+        moderator: str | None = None,
+        *,
+        case_manager: str | None = None,
+        team_manager: str | None = None,
+        rater: str | None = None,
+        owner: str | None = None,
+        unsettled: bool = False,
+    ) -> list[Headline]:
+        """Audits in one line each, oldest first; their answers are not read.
+
+        Of one auditor, moderator, case or team manager, rater, or owner of an action, in some states, of one
+        month where asked; `unsettled` leaves out those about which nothing can become due any more.
+        """
+
+    def same_child(self, childview_id: str, month: str | None = None) -> list[str]:
+        """Ids of audits of that child, in that programme month where given (ignoring case and spaces)."""
 
     def next_number(self, month: str) -> int:
         """A number not used for that month before, counted from 1; never given twice."""
@@ -37,6 +60,9 @@ class Transaction(Protocol):
 
     def history(self, audit_id: str) -> list[HistoryLine]:
         """Every line of one audit, oldest first."""
+
+    def last_line(self) -> int:
+        """The number of the last line of the whole history, which orders all changes; 0 before the first."""
 
     def position(self, audit_id: str, person: str) -> str | None:
         """Where that person last stood in the conversation about that audit."""
@@ -77,10 +103,26 @@ class Transaction(Protocol):
     def remove_item(self, shelf: str, key: str) -> bool:
         """Remove it; False where nothing was kept."""
 
+    def shelves(self) -> list[str]:
+        """The names of the shelves that hold something, sorted."""
+
+    def erase(self, audit_id: str) -> int:
+        """Delete an audit and the words of its history; gives how many lines. Raises UnknownAudit.
+
+        The emptied lines stay as the proof by which the chain still holds.
+        """
+
+    def empty(self, lines: Sequence[int]) -> int:
+        """Delete the words of those lines of history, by number; gives how many still had any."""
+
+    def history_beside(self) -> list[HistoryLine]:
+        """Every line of what is no audit, oldest first."""
+
     def note(self, subject: str, changes: Sequence[Change], act: Act) -> None:
         """Write one line of history for each change of something that is no audit.
 
-        `subject` is plain and names no one (`programme/2026-11`); `history(subject)` gives the lines back.
+        `subject` is plain, has a stroke in it and names no one (`programme/2026-11`); `history(subject)`
+        gives the lines back. Or it is the id of an audit, for what leaves the audit as it is, such as a look.
         """
 
     def flag(self, name: str) -> str | None:

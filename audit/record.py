@@ -19,6 +19,7 @@ State = Literal[
     "exempt",
     "withdrawn",
 ]
+Judge = Literal["auditor", "moderator", "decision"]
 Value = str | int | float | bool | None | list[Any] | dict[str, Any]
 Facts = Mapping[str, Value]
 
@@ -46,13 +47,29 @@ class Tick(Part):
     at: dt.datetime
 
 
+class Remark(Part):
+    """Words that somebody put beside an audit: the practitioner's comment, a strength put forward."""
+
+    by: str
+    at: dt.datetime
+    text: str
+
+
 class AuditRecord(Part):
     """One audit as the record holds it.
 
     `version` counts the acts that changed it. `document` and `edition` are those of the form it was begun
-    under and never change. `stamps` says, for each answer and judgement (`/answers/12`,
+    under and never change; `guidance` are the editions of the guidance that was in force then, by document.
+    `stamps` says, for each answer and judgement (`/answers/12`,
     `/sections/Assessment`, `/overall`), who changed it last. `contacts` are the contact texts ticked off.
     Times are aware, in UTC.
+
+    Moderation, concerns and meetings stand in the data (see `audit.life.shapes`). Of its life beyond them:
+    `moderator` is who is to moderate it or did; `because` why it is exempt or withdrawn; `raters` are those
+    who rate a group audit, `handed_in` those of them who are done; `pair` is the id of the partner audit of
+    a joint one; `inadequate` says who rated it Inadequate; `allocated_at` is when the present auditor got it
+    (None: when it was made), `auditors_before` who had it earlier; `approved_by` agreed to an exemption;
+    `reopened` counts by action how often a check-back opened it again.
     """
 
     id: str
@@ -60,6 +77,7 @@ class AuditRecord(Part):
     document: str
     edition: str
     version: int = 0
+    guidance: dict[str, str] = {}
     data: AuditData
     stamps: dict[str, Stamp] = {}
     contacts: dict[str, Tick] = {}
@@ -68,6 +86,24 @@ class AuditRecord(Part):
     started_at: dt.datetime | None = None
     submitted_at: dt.datetime | None = None
     submit_reason: str | None = None
+    allocated_at: dt.datetime | None = None
+    moderator: str | None = None
+    moderated_at: dt.datetime | None = None
+    returned_at: dt.datetime | None = None
+    escalated_at: dt.datetime | None = None
+    decided_at: dt.datetime | None = None
+    closed_at: dt.datetime | None = None
+    ended_at: dt.datetime | None = None
+    because: str | None = None
+    approved_by: str | None = None
+    raters: tuple[str, ...] = ()
+    handed_in: tuple[str, ...] = ()
+    pair: str | None = None
+    inadequate: tuple[Judge, ...] = ()
+    practitioner: Remark | None = None
+    put_forward: tuple[Remark, ...] = ()
+    auditors_before: tuple[str, ...] = ()
+    reopened: dict[str, int] = {}
 
 
 class Change(Part):

@@ -8,7 +8,7 @@ from pathlib import Path
 from audit.coach import actions, comments
 from audit.coach.drafting import drafted
 from audit.coach.errors import BadRules
-from audit.coach.models import ActionDraft, ActionItem, CommentItem, Remarks
+from audit.coach.models import ActionDraft, ActionItem, CommentItem, Flaw, Remarks
 from audit.coach.naming import likely_names
 from audit.coach.rewriting import rewritten
 from audit.coach.rules import Rules, load_rules
@@ -19,6 +19,7 @@ __all__ = [
     "ActionItem",
     "BadRules",
     "CommentItem",
+    "Flaw",
     "Remarks",
     "Rules",
     "check_action",

@@ -164,7 +164,7 @@ def test_an_auditor_answers_their_own_audits_and_no_other(service: AuditService)
     assert service.perform(answer(audit), own).changes
     with pytest.raises(NotAllowed, match="Robin Example"):
         service.perform(answer(audit, comment="Mine now."), other)
-    assert service.show(audit, other)
+    assert service.show(audit, other, "learning from it")
 
 
 def test_an_audit_begun_under_an_old_edition_is_finished_under_it() -> None:

@@ -1,0 +1,117 @@
+"""Who may audit whom, and why not: never one's own case, nor the same child twice."""
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from audit.days import first_of, last_of, working_days
+from audit.due import is_here
+from audit.models import Kind
+from audit.permissions import Role
+from audit.programme.shapes import Case, Exemption, folded
+from audit.record import Person
+
+# Section 7: full audits are solely the service's own auditors'; a partner agency may join in the others.
+WHO_AUDITS: dict[Kind, tuple[Role, ...]] = {
+    "full": (Role.AUDITOR,),
+    "joint": (Role.AUDITOR,),
+    "dip-sample": (Role.AUDITOR, Role.GUEST_AUDITOR),
+    "group": (Role.AUDITOR, Role.GUEST_AUDITOR),
+}
+BUDDIES: tuple[Role, ...] = (Role.SOCIAL_CARE_AUDITOR,)
+
+
+@dataclass(frozen=True)
+class Auditor:
+    """Somebody who can take audits in a month. `children` are those whom they have audited, folded."""
+
+    person: Person
+    children: frozenset[str] = frozenset()
+
+    @property
+    def name(self) -> str:
+        """Their name."""
+        return self.person.name
+
+    @property
+    def is_guest(self) -> bool:
+        """Whether they come from a partner agency."""
+        return Role.AUDITOR not in self.person.roles
+
+
+def auditors(
+    people: Iterable[Person],
+    exemptions: Sequence[Exemption],
+    month: str,
+    today: dt.date,
+    history: Iterable[tuple[str, str]],
+) -> list[Auditor]:
+    """Who can take audits in a month, by name: here today and until its end, and not exempt for most of it.
+
+    `history` are pairs of auditor and ChildView ID, of every audit there was.
+    """
+    seen: dict[str, set[str]] = {}
+    for name, child in history:
+        seen.setdefault(folded(name), set()).add(folded(child))
+    here = [person for person in people if is_here(person, today) and _audits(person)]
+    able = [person for person in here if available(person, exemptions, month) >= HALF]
+    found = [Auditor(person, frozenset(seen.get(folded(person.name), ()))) for person in able]
+    return sorted(found, key=lambda auditor: folded(auditor.name))
+
+
+def _audits(person: Person) -> bool:
+    return any(role in person.roles for role in (*WHO_AUDITS["group"], *BUDDIES))
+
+
+HALF = 0.5
+
+
+def available(person: Person, exemptions: Iterable[Exemption], month: str) -> float:
+    """The part of a month's working days on which somebody is there for audits, from 0 to 1."""
+    first, last = first_of(month), last_of(month)
+    end = min(last, person.leaves_on) if person.leaves_on else last
+    away = {
+        day
+        for one in exemptions
+        if folded(one.person) == folded(person.name)
+        for day in days_off(one, first, end)
+    }
+    whole = working_days(first, last)
+    return working_days(first, end, away) / whole if whole else 0.0
+
+
+def days_off(exemption: Exemption, first: dt.date, last: dt.date) -> list[dt.date]:
+    """The days between two on which an agreed exemption holds."""
+    if exemption.audit or not exemption.approved_by:
+        return []
+    start = max(first, exemption.first or first)
+    end = min(last, exemption.last or last)
+    return [start + dt.timedelta(days=n) for n in range((end - start).days + 1)]
+
+
+def why_not(auditor: Auditor, case: Case, roles: Collection[Role]) -> str | None:
+    """Why somebody may not audit a child; None where they may."""
+    if not any(role in auditor.person.roles for role in roles):
+        return "their role does not take this kind of audit"
+    if folded(auditor.name) == folded(case.case_manager or ""):
+        return "it is their own case"
+    if folded(case.childview_id) in auditor.children:
+        return "they have audited this child before"
+    return None
+
+
+def is_own_team(auditor: Auditor, case: Case, people: Iterable[Person]) -> bool:
+    """Whether the case is of the auditor's own team: by its team, its manager, or their own manager."""
+    me = auditor.person
+    manager = folded(case.team_manager or "")
+    if manager and manager in (folded(me.name), folded(me.line_manager or "")):
+        return True
+    return bool(me.team) and folded(me.team or "") in teams_of(case, people)
+
+
+def teams_of(case: Case, people: Iterable[Person]) -> set[str]:
+    """The teams a case belongs to, folded: as the extract says, else those of its managers."""
+    if case.team:
+        return {folded(case.team)}
+    named = {folded(name) for name in (case.case_manager, case.team_manager) if name}
+    return {folded(person.team) for person in people if person.team and folded(person.name) in named}

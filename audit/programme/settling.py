@@ -1,0 +1,181 @@
+"""Keeping a month full: the draw's next child for one withdrawn, another auditor for one exempted or gone."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from audit import commands as c
+from audit.days import month_after, month_of
+from audit.deadlines import uk_date
+from audit.headlines import Headline
+from audit.notices.queue import put
+from audit.notices.wording import notice
+from audit.permissions import Actor, Role
+from audit.ports import Store, Transaction
+from audit.programme import shelves
+from audit.programme.allocation import Place
+from audit.programme.cycle import Cycle
+from audit.programme.drawing import next_child
+from audit.programme.giving import Giving, has_left, place_of
+from audit.programme.shapes import Draw, DrawnLine, folded
+from audit.record import Act, Person, State
+from audit.service import AuditService
+
+PROGRAMME = Actor(name="programme", is_operator=True)  # who acts where the rules alone do
+BEING_DONE: tuple[State, ...] = ("allocated", "in progress", "returned")
+ENDED: tuple[State, ...] = ("withdrawn", "exempt")
+FOLLOWED = "followed"  # which audit took the place of one that ended; empty where none did
+LEFT = "the auditor has left the service"
+
+
+def settle(store: Store, audits: AuditService, cycle: Cycle, now: dt.datetime) -> list[str]:
+    """Fill what became empty; gives a sentence for each thing done."""
+    with store.reading() as reading:
+        people = reading.people()
+        lines = reading.headlines(states=BEING_DONE)
+        held = [line for line in lines if _has_left(line, people, now)]
+        groups = [line.id for line in lines if line.kind == "group" and _lost_a_rater(reading, line.id, now)]
+        open_ = sorted({line.month for line in _ended(reading, now)})
+    done = []
+    for line in held:
+        with store.transaction() as transaction:
+            done += _give_on(transaction, audits, cycle, line, now)
+    for audit in groups:
+        with store.transaction() as transaction:
+            done += _without_leavers(transaction, audits, audit, now)
+    for month in open_:
+        with store.transaction() as transaction:
+            done += _fill(transaction, audits, cycle, month, now)
+    return done
+
+
+def _give_on(
+    transaction: Transaction, audits: AuditService, cycle: Cycle, line: Headline, now: dt.datetime
+) -> list[str]:
+    """Give the audit of somebody who left to whoever's turn it is; their words stay theirs."""
+    record = transaction.audit(line.id)
+    if not has_left(record.data.auditor, transaction.people(), uk_date(now)):
+        return []
+    giving = Giving(transaction, audits, cycle, record.data.month, PROGRAMME, now)
+    (given,) = giving.plan([place_of(record)])
+    stay = [name for name in record.raters if not has_left(name, giving.people, uk_date(now))]
+    to = stay[0] if stay else given.auditor  # a group audit is led on by one of those who rate it
+    if to is None:
+        _tell_unfilled(transaction, record.data.month, f"nobody can take over audit {record.id}", now)
+        return []
+    audits.perform_within(transaction, c.Reassign(audit=record.id, to=to, reason=LEFT), PROGRAMME)
+    if to == given.auditor:
+        giving.remember_why(record.id, given)
+    return [f"audit {record.id} was given to {to}: {LEFT}"]
+
+
+def _without_leavers(
+    transaction: Transaction, audits: AuditService, audit: str, now: dt.datetime
+) -> list[str]:
+    """Let a group audit go on without the raters who left before they handed in."""
+    record, people = transaction.audit(audit), transaction.people()
+    left = [name for name in record.raters if has_left(name, people, uk_date(now))]
+    gone = [name for name in left if name not in record.handed_in and name not in record.data.ratings_by]
+    if not gone or len(gone) == len(record.raters):
+        return []
+    stay = tuple(name for name in record.raters if name not in gone)
+    audits.perform_within(transaction, c.NameRaters(audit=audit, raters=stay), PROGRAMME)
+    return [f"audit {audit} goes on without {len(gone)} who left"]
+
+
+def _fill(
+    transaction: Transaction, audits: AuditService, cycle: Cycle, month: str, now: dt.datetime
+) -> list[str]:
+    """Fill the places of one month whose audits have ended."""
+    done = []
+    for line in _ended(transaction, now):
+        if line.month != month or transaction.item(FOLLOWED, line.id) is not None:
+            continue  # with its other half, a moment ago
+        drawn = shelves.draw(transaction, month)
+        pair = next((pair for pair in drawn.given.values() if line.id in pair), ()) if drawn else ()
+        if any(_is_going_on(transaction, audit) for audit in pair):
+            continue  # of a pair, the place is free once both have ended
+        followed = ""
+        if drawn and pair:
+            sentence, drawn, followed = _follow(transaction, audits, cycle, drawn, pair[0], now)
+            shelves.keep_draw(transaction, drawn, Act(actor=PROGRAMME.name, name="settle", at=now))
+            done.append(sentence)
+        for audit in pair or (line.id,):
+            transaction.keep_item(FOLLOWED, audit, followed)
+    return done
+
+
+def _follow(
+    transaction: Transaction, audits: AuditService, cycle: Cycle, drawn: Draw, audit: str, now: dt.datetime
+) -> tuple[str, Draw, str]:
+    """Give one ended audit's place out again: what was done, the draw after it, the new audit."""
+    place, line = _next_place(transaction, cycle, drawn, audit)
+    if place is None:
+        return _nothing(transaction, drawn, audit, "nobody is left on the list of the draw", now)
+    giving = Giving(transaction, audits, cycle, drawn.month, PROGRAMME, now)
+    (made,) = giving.make(giving.plan([place]), {line.line.title: line.line})
+    if made.audit is None:
+        return _nothing(transaction, drawn, audit, "no auditor can take the next child", now)
+    child = folded(place.case.childview_id)
+    new = tuple(filter(None, (made.audit, made.pair)))
+    given = {**drawn.given, child: new}
+    kept = drawn.model_copy(update={"given": given})
+    return f"audit {made.audit} takes the place of {audit}, with {made.given.auditor}", kept, made.audit
+
+
+def _next_place(
+    transaction: Transaction, cycle: Cycle, drawn: Draw, audit: str
+) -> tuple[Place | None, DrawnLine]:
+    """The child for an ended audit's place: the same one after an exemption, else the next on the list."""
+    record = transaction.audit(audit)
+    child = folded(record.data.child.childview_id)
+    line = next(one for one in drawn.lines if any(folded(c.child.childview_id) == child for c in one.order))
+    if record.state == "exempt":
+        same = next(one.child for one in line.order if folded(one.child.childview_id) == child)
+        again = cycle.after_exemption == "another auditor"
+        return (Place(same, record.data.kind, line.line.title) if again else None), line
+    # Since the draw, a child may have been audited in another month; one of this month was never given back.
+    oldest = month_after(drawn.month, -drawn.months_apart)
+    lines = [one for one in transaction.headlines() if one.month == drawn.month or _counts(one, oldest)]
+    busy = {folded(one.childview_id) for one in lines}
+    found = next_child(line, record.data.kind, {*drawn.given, *busy})
+    return (Place(found, record.data.kind, line.line.title) if found else None), line
+
+
+def _counts(line: Headline, oldest: str) -> bool:
+    return line.month >= oldest and line.state not in ENDED
+
+
+def _nothing(
+    transaction: Transaction, drawn: Draw, audit: str, why: str, now: dt.datetime
+) -> tuple[str, Draw, str]:
+    _tell_unfilled(transaction, drawn.month, why, now)
+    return f"the place of audit {audit} stays empty: {why}", drawn, ""
+
+
+def _tell_unfilled(transaction: Transaction, month: str, why: str, now: dt.datetime) -> None:
+    """Tell those who look after the programme, once for each reason."""
+    for person in transaction.people():
+        if person.active and Role.LEARNING_ACADEMY in person.roles:
+            key = f"unfilled/{month}/{why}/{person.name}"
+            put(transaction, notice("unfilled", key, person.name, month=month, why=why), now)
+
+
+def _has_left(line: Headline, people: Sequence[Person], now: dt.datetime) -> bool:
+    return has_left(line.auditor, people, uk_date(now))
+
+
+def _lost_a_rater(reading: Transaction, audit: str, now: dt.datetime) -> bool:
+    record, people = reading.audit(audit), reading.people()
+    gone = [name for name in record.raters if has_left(name, people, uk_date(now))]
+    return any(name not in record.handed_in and name not in record.data.ratings_by for name in gone)
+
+
+def _ended(reading: Transaction, now: dt.datetime) -> list[Headline]:
+    """Audits that ended lately and that nothing followed yet: a month long past is not filled again."""
+    oldest = month_after(month_of(uk_date(now)), -1)
+    lately = [line for line in reading.headlines(states=ENDED) if line.month >= oldest]
+    return [line for line in lately if reading.item(FOLLOWED, line.id) is None]
+
+
+def _is_going_on(reading: Transaction, audit: str) -> bool:
+    return reading.audit(audit).state not in ENDED
