@@ -2,7 +2,10 @@
 
 DocumentError
 ├── TemplateError   a template cannot be read, or asks for a field that does not exist; names both
-└── NoOffice        a PDF cannot be made here, for want of LibreOffice
+├── NotAFilledForm  a document is given as a filled form, and nothing of the form is in it
+├── NoOffice        a PDF cannot be made here, for want of LibreOffice
+├── UnreadableWorkbook  a workbook cannot be opened: damaged, too large, protected, with macros
+└── NotATracker     a workbook opens, but holds no table of actions
 """
 
 
@@ -18,7 +21,25 @@ class TemplateError(DocumentError):
     code = "template"
 
 
+class NotAFilledForm(DocumentError):
+    """A document is given as a filled form, and nothing of the form is in it."""
+
+    code = "not_a_filled_form"
+
+
 class NoOffice(DocumentError):
     """A PDF cannot be made here: LibreOffice is missing, or did not manage it."""
 
     code = "no_office"
+
+
+class UnreadableWorkbook(DocumentError):
+    """A workbook cannot be opened, is damaged, too large, protected, or not what its name says."""
+
+    code = "unreadable_workbook"
+
+
+class NotATracker(DocumentError):
+    """The workbook opens, but no table of actions was found in it."""
+
+    code = "not_a_tracker"

@@ -1,6 +1,6 @@
 """Which contacts an audit gives rise to, and their texts. The types are those of ChildView's own list."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,8 +9,10 @@ from audit.rules import CONTACT_KINDS
 from docgen.contacts import said
 from docgen.contacts.fields import audit_fields
 from docgen.contacts.findings import finding_fields
+from docgen.contacts.offered import OFFERED
 from docgen.contacts.templates import Templates
 from docgen.ooxml.dates import day
+from docgen.template_fields import TemplateCheck, compared
 from questionbank.models import Form
 
 WITHOUT_RESULT = ("exempt", "withdrawn")  # states of an audit that will say nothing about the work
@@ -49,6 +51,14 @@ def texts(
         }))
         for kind, contact in arising
     ]  # fmt: skip
+
+
+def check_templates(own: Path | None = None) -> Iterator[TemplateCheck]:
+    """Each contact's template against the fields there are, both ways. Raises TemplateError."""
+    shelf = Templates(own)
+    for kind, model in OFFERED.items():
+        name = f"contact-{kind}.txt.j2"
+        yield compared(name, shelf.fields(name), model)
 
 
 def _is_audited(record: AuditRecord) -> bool:

@@ -26,6 +26,10 @@ class Noted:
     value: str
 
 
+# What the record keeps of a meeting that was held, and no contact needs to say.
+OF_THE_RECORD = ("id", "arranged_for", "arranged_by", "recorded_by")
+
+
 def conversation_fields(held: Conversation | None) -> dict[str, object]:
     """When, how and with whom a conversation was held; "" for what is not recorded."""
     return {
@@ -61,9 +65,13 @@ def _replies(data: AuditData, form: Form, key: str) -> Iterator[Reply]:
             yield Reply(number, "A question that this form does not have", text)
 
 
-def _noted(meeting: Mapping[str, object]) -> Iterator[Noted]:
+def _noted(meeting: object) -> Iterator[Noted]:
+    if not isinstance(meeting, Mapping):
+        yield Noted("Noted", _worded(meeting))
+        return
+    unsaid = OF_THE_RECORD if meeting.get("date") else ("id",)
     for key, value in meeting.items():
-        if text := _worded(value):
+        if key not in unsaid and (text := _worded(value)):
             yield Noted(str(key).replace("_", " ").strip().capitalize(), text)
 
 

@@ -2,14 +2,17 @@
 
 import re
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import jinja2
+from jinja2 import nodes
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from docgen.errors import TemplateError
+from docgen.template_fields import asked
 
 BUILT_IN = Path(__file__).resolve().parents[2] / "templates"
 QUOTED = re.compile(r"'([^']+)'")
@@ -34,10 +37,26 @@ class Templates:
             keep_trailing_newline=True,
         )
 
+    def fields(self, name: str) -> set[str]:
+        """Every field that a template and those it builds on ask for. Raises TemplateError."""
+        with self._told(name):
+            source, _, _ = self._environment.loader.get_source(self._environment, name)  # type: ignore[union-attr]
+            parsed = self._environment.parse(source, name)
+        bases = [node.template for node in parsed.find_all(nodes.Extends)]
+        bases += [node.template for node in parsed.find_all(nodes.Include)]
+        known = [base.value for base in bases if isinstance(base, nodes.Const)]
+        return asked(parsed).union(*(self.fields(base) for base in known))
+
     def fill(self, name: str, fields: Mapping[str, object]) -> str:
         """The text of a template with these fields. Raises TemplateError."""
-        try:
+        with self._told(name):
             return self._environment.get_template(name).render(fields)
+
+    @contextmanager
+    def _told(self, name: str) -> Iterator[None]:
+        """Every error of a template as a sentence that names it."""
+        try:
+            yield
         except jinja2.UndefinedError as error:
             raise TemplateError(_missing(name, error)) from None
         except jinja2.TemplateSyntaxError as error:

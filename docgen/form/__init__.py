@@ -8,6 +8,8 @@ closing.py   feedback, actions, verification
 template.py  all of these as an empty form
 values.py    what each place shows for one audit
 writer.py    filling
+blank.py     the empty form with guidance as Word comments
+own/         the authority's own form as the template
 """
 
 from docgen.form.places import printed_rating

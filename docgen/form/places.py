@@ -1,6 +1,11 @@
-"""The places for answers that a form has: the tag and title of each control, and what it offers."""
+"""The places for answers that a form has: the tag and title of each control, and what it offers.
+
+A form that prints a box or a column for each rating has, instead of one place for the rating, a box for each
+choice: `q12.rating.good`, titled "Question 12: rating: Good" (`boxes`).
+"""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import get_args
 
 from rapidfuzz import fuzz
@@ -8,7 +13,7 @@ from rapidfuzz import fuzz
 from audit.models import OVERALL, ActionStatus
 from audit.ratings import question_options
 from docgen.form.labels import ACTIONS, HEADER, NUMBER, VERIFICATION, Fact, placed, slug
-from docgen.ooxml.controls import Choice, Place
+from docgen.ooxml.controls import LONGEST, UNTICKED, Choice, Place
 from questionbank.models import Feedback, FeedbackQuestion, Form, Question, Section
 
 CHOOSE_RATING = "Choose a rating"
@@ -118,6 +123,45 @@ def fact_place(fact: Fact, options: tuple[str, ...] = ()) -> Place:
         fact.tag, fact.title, PROMPTS[fact.kind], fact.kind, tuple((option, option) for option in options)
         if fact.kind == "choice" else ()
     )  # fmt: skip
+
+
+def every(form: Form) -> Iterator[Place]:
+    """Every place of a form, in its order, but for the rows of actions."""
+    for _, place in header(form):
+        yield place
+    for section in form.sections:
+        for question in (question for group in section.groups for question in group.questions):
+            yield rating(form, question)
+            yield comment(question)
+        if section.overall:
+            yield from judgement(form, section)
+    for table in form.feedback:
+        yield from (feedback(table, question) for question in table.questions)
+    if form.overall:
+        yield from judgement(form, None)
+    for _, held in verification(form):
+        yield from held
+
+
+def boxes(place: Place) -> tuple[Place, ...]:
+    """The boxes to be ticked that stand for one place with choices; each offers its own choice alone."""
+    return tuple(
+        replace(
+            place,
+            tag=_box_tag(place, meant, number),
+            title=f"{place.title}: {shown}",
+            prompt=UNTICKED,
+            kind="box",
+            choices=((shown, meant),),
+        )
+        for number, (shown, meant) in enumerate(place.choices, 1)
+    )
+
+
+def _box_tag(place: Place, meant: str, number: int) -> str:
+    """The tag of a box: by its choice, or by that one's number where it would be longer than Word allows."""
+    tag = f"{place.tag}.{slug(meant)}"
+    return tag if len(tag) <= LONGEST else f"{place.tag}.{number}"
 
 
 def agreement_tag(name: str) -> str:

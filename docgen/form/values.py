@@ -5,10 +5,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from audit.completeness import asked, judged_sections
+from audit.form_words import section_key
 from audit.models import OVERALL, Action, AuditData, Conversation, Judgement
 from audit.ratings import is_not_applicable
 from audit.record import AuditRecord
-from audit.rules import section_key
 from audit.text import clean
 from docgen.form import places
 from docgen.form.labels import Fact

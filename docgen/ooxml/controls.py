@@ -4,21 +4,27 @@ They stand within a paragraph and never round one: LibreOffice 7.4 moves the lin
 paragraph, doubles its text where the writing changes direction, and lets drop-downs slip into the next cell.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from docgen.ooxml.markup import composed
 from docgen.ooxml.text import attribute, runs
 
-Kind = Literal["text", "choice", "date"]
+Kind = Literal["text", "choice", "date", "box"]
 Choice = tuple[str, str]  # what is shown, what it stands for
 LONGEST = 64  # characters Word allows in a tag and in a title
+TICKED, UNTICKED = "☒", "☐"
+W14_NS = "http://schemas.microsoft.com/office/word/2010/wordml"
+NOT_CHECKED, CHECKED = '<w14:checked w14:val="0"/>', '<w14:checked w14:val="1"/>'
 PROMPT_LOOK = '<w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr>'
 KINDS = {
     "text": "<w:richText/>",
     "date": '<w:date><w:dateFormat w:val="d MMMM yyyy"/><w:lid w:val="en-GB"/>'
     '<w:storeMappedDataAs w:val="dateTime"/><w:calendar w:val="gregorian"/></w:date>',
+    "box": f'<w14:checkbox xmlns:w14="{W14_NS}">{NOT_CHECKED}'
+    '<w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
+    '<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox>',
 }
 
 
@@ -36,22 +42,30 @@ class Place:
 class Controls:
     """Makes the controls of one document. No two share an id or a title, whatever the form repeats."""
 
-    def __init__(self, ids: Iterator[int]) -> None:
-        """`ids` are those that nothing else in the document has."""
+    def __init__(self, ids: Iterator[int], titles: Iterable[str] = ()) -> None:
+        """`ids` are those that nothing else in the document has, `titles` those that something has."""
         self._ids = ids
-        self._titles: set[str] = set()
+        self._titles = set(titles)
 
     def paragraph(self, place: Place, style: str) -> str:
         """A control that is all there is in its paragraph."""
         return composed(self.inline(place), style)
 
-    def inline(self, place: Place) -> str:
-        """A control within a paragraph."""
+    def inline(
+        self, place: Place, look: str = "", prompt_look: str = PROMPT_LOOK, answer: str | None = None
+    ) -> str:
+        """A control within a paragraph, showing its prompt or an answer.
+
+        `look` is what its answer will look like (a `w:rPr`), where that is not as the paragraph looks.
+        """
         title = self._free(place.title)
-        content = runs(place.prompt, PROMPT_LOOK)
+        asking = answer is None and place.kind != "box"
+        content = runs(place.prompt, prompt_look) if asking else runs(answer or place.prompt, look)
         return (
-            f'<w:sdt><w:sdtPr><w:alias w:val="{attribute(title)}"/><w:tag w:val="{attribute(place.tag)}"/>'
-            f'<w:id w:val="{next(self._ids)}"/><w:lock w:val="sdtLocked"/><w:showingPlcHdr/>{_kind(place)}'
+            f'<w:sdt><w:sdtPr>{look}<w:alias w:val="{attribute(title)}"/>'
+            f'<w:tag w:val="{attribute(place.tag)}"/><w:id w:val="{next(self._ids)}"/>'
+            '<w:lock w:val="sdtLocked"/>'
+            f"{'<w:showingPlcHdr/>' if asking else ''}{_kind(place)}"
             f"</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
         )
 

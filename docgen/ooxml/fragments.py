@@ -12,6 +12,7 @@ from typing import Self
 
 from lxml import etree
 
+from docgen.ooxml.controls import CHECKED, NOT_CHECKED, TICKED, W14_NS
 from docgen.ooxml.names import AFTER_BIDI, AFTER_RTL, AFTER_SHOWING, W_NS, Node, W, put_in_order
 from docgen.ooxml.text import is_right_to_left, runs
 
@@ -74,6 +75,8 @@ class Gap:
         if DATED in opening:
             told = f' w:fullDate="{shown.date.isoformat()}T00:00:00Z"' if shown.date else ""
             opening = opening.replace(DATED, told)
+        if NOT_CHECKED in opening and shown.text == TICKED:
+            opening = opening.replace(NOT_CHECKED, CHECKED)
         if shown.blank:
             content = runs(shown.text, self.prompt)
         else:
@@ -126,6 +129,12 @@ def tag_of(sdt: Node) -> str:
     return tag.get(f"{W}val", "") if tag is not None else ""
 
 
+def id_of(sdt: Node) -> str:
+    """A control's id, or an empty text."""
+    number = sdt.find(f"{W}sdtPr/{W}id")
+    return number.get(f"{W}val", "") if number is not None else ""
+
+
 def fragment(node: Node, known: Known) -> str:
     """An element as a string, without the namespace declarations that the root has already."""
 
@@ -139,6 +148,8 @@ def fragment(node: Node, known: Known) -> str:
 def _frame(sdt: Node, known: Known, *, asking: bool) -> tuple[str, str]:
     """What stands before a control's content and after it."""
     frame = copy.deepcopy(sdt)
+    for checked in frame.iterfind(f"{W}sdtPr/{{{W14_NS}}}checkbox/{{{W14_NS}}}checked"):
+        checked.set(f"{{{W14_NS}}}val", "0")
     properties = frame.find(f"{W}sdtPr")
     assert properties is not None
     for mark in properties.findall(f"{W}showingPlcHdr"):

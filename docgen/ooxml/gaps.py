@@ -5,11 +5,11 @@ so does everything between the gaps. Table rows whose controls are tagged `actio
 filled in order, and the last one is repeated when there are more actions than rows.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
 from docgen.ooxml.fragments import Gap, Shown
 from docgen.ooxml.package import add, pack, unpack
-from docgen.ooxml.patterns import NumberMark, Piece, Row, Token, compiled, free_ids, used_ids
+from docgen.ooxml.patterns import NumberMark, Piece, Row, Tail, Token, compiled, free_ids, used_ids
 from docgen.ooxml.text import escape
 
 CORE = "docProps/core.xml"
@@ -17,15 +17,21 @@ NO_SUBJECT = "Blank form"  # what the properties of an empty form say it is abou
 SUBJECT = f"<dc:subject>{NO_SUBJECT}</dc:subject>"
 
 Values = Mapping[str, Shown]
+TailMaker = Callable[[Iterator[int]], str]
 
 
 class Gapped:
     """A template with gaps. Immutable once made, so any number of audits can be filled from it."""
 
-    def __init__(self, template: bytes) -> None:
-        """Compile a .docx. Raises TemplateError where its XML is not what Word writes."""
+    def __init__(self, template: bytes, only: Container[str] | None = None) -> None:
+        """Compile a .docx. Raises TemplateError where its XML is not what Word writes.
+
+        `only` are the ids of the controls that are gaps, where others may have tags of their own.
+        """
         parts = unpack(template, "the template")
-        self._gapped = {name: tokens for name, data in parts.items() if (tokens := compiled(name, data))}
+        self._gapped = {
+            name: tokens for name, data in parts.items() if (tokens := compiled(name, data, only))
+        }
         core = parts.get(CORE, b"").decode("utf-8", "replace")
         self._core = core if SUBJECT in core else None
         moving = {*self._gapped, *([CORE] if self._core else [])}
@@ -42,23 +48,40 @@ class Gapped:
         """How many rows for actions the template has."""
         return sum(isinstance(token, Row) for tokens in self._gapped.values() for token in tokens)
 
-    def fill(self, values: Values, rows: Sequence[str] = (), subject: str = NO_SUBJECT) -> bytes:
-        """The document. `rows` are the keys of the rows for actions, `action.<key>.…` their values' tags."""
+    def fill(
+        self,
+        values: Values,
+        rows: Sequence[str] = (),
+        subject: str = NO_SUBJECT,
+        tail: TailMaker | None = None,
+    ) -> bytes:
+        """The document. `rows` are the keys of the rows for actions, `action.<key>.…` their values' tags.
+
+        `tail` makes what is added at the end of the body, with ids that nothing else has.
+        """
         ids = free_ids(self._used)
-        parts = {name: filled(tokens, values, rows, ids).encode() for name, tokens in self._gapped.items()}
+        parts = {
+            name: filled(tokens, values, rows, ids, tail).encode() for name, tokens in self._gapped.items()
+        }
         if self._core:
             parts[CORE] = self._core.replace(SUBJECT, f"<dc:subject>{escape(subject)}</dc:subject>").encode()
         return add(self._still, parts)
 
 
 def filled(
-    tokens: Sequence[Token], values: Values, rows: Sequence[str] = (), ids: Iterator[int] | None = None
+    tokens: Sequence[Token],
+    values: Values,
+    rows: Sequence[str] = (),
+    ids: Iterator[int] | None = None,
+    tail: TailMaker | None = None,
 ) -> str:
     """One part as a string, its gaps filled; `ids` are free for the controls of repeated rows."""
-    return "".join(_spelt(tokens, values, rows, ids or free_ids(frozenset())))
+    return "".join(_spelt(tokens, values, rows, ids or free_ids(frozenset()), tail))
 
 
-def _spelt(tokens: Sequence[Token], values: Values, keys: Sequence[str], ids: Iterator[int]) -> Iterator[str]:
+def _spelt(
+    tokens: Sequence[Token], values: Values, keys: Sequence[str], ids: Iterator[int], tail: TailMaker | None
+) -> Iterator[str]:
     """The strings of one part."""
     patterns = [token for token in tokens if isinstance(token, Row)]
     given = iter(keys)
@@ -67,6 +90,8 @@ def _spelt(tokens: Sequence[Token], values: Values, keys: Sequence[str], ids: It
             yield token
         elif isinstance(token, Gap):
             yield _gap(token, token.tag, values)
+        elif isinstance(token, Tail):
+            yield tail(ids) if tail else ""
         elif isinstance(token, Row):
             yield from _row(token, next(given, token.number), values)
             if token is patterns[-1]:

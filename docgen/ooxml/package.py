@@ -11,6 +11,7 @@ from docgen.errors import TemplateError
 from docgen.ooxml.names import Node
 
 CONTENT_TYPES = "[Content_Types].xml"
+MAIN, ROOT_RELATIONS = "word/document.xml", "_rels/.rels"
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the time of every entry: a file tells no more than its content does
 SMALL_ENOUGH = 2  # zlib's level: a filled form takes 3.3 ms and 35 kB; at 6 it would be 4.6 ms and 30 kB
 
@@ -32,6 +33,22 @@ def parsed(data: bytes, part: str, file: str) -> Node:
         return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError as problem:
         raise TemplateError(f"{file} is damaged in {part}; open it in Word and save it again") from problem
+
+
+def main_part(parts: Mapping[str, bytes]) -> str:
+    """The name of the part that holds the text: nearly always `word/document.xml`."""
+    relations = parsed(parts[ROOT_RELATIONS], ROOT_RELATIONS, "the form") if ROOT_RELATIONS in parts else ()
+    for relation in relations:
+        target = relation.get("Target", "").lstrip("/")
+        if relation.get("Type", "").endswith("/officeDocument") and target in parts:
+            return target
+    return MAIN
+
+
+def relations_of(part: str) -> str:
+    """The name of the part with the relations of another."""
+    folder, _, base = part.rpartition("/")
+    return f"{folder}/_rels/{base}.rels" if folder else f"_rels/{base}.rels"
 
 
 def pack(parts: Mapping[str, bytes]) -> bytes:

@@ -6,19 +6,19 @@ string is cut at the marks: everything between keeps what the template had.
 
 import itertools
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from docgen.errors import TemplateError
-from docgen.ooxml.fragments import Gap, Known, tag_of, take_apart, whole_of
+from docgen.ooxml.fragments import Gap, Known, id_of, tag_of, take_apart, whole_of
 from docgen.ooxml.names import W_NS, Node, W
 from docgen.ooxml.package import parsed
 from docgen.ooxml.text import attribute
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-MARK = re.compile(r"<\?cb-(gap|row|end|number) (\w*)\?>")
+MARK = re.compile(r"<\?cb-(gap|row|end|number|tail) (\w*)\?>")
 ACTION = re.compile(r"action\.(\w+)\.")
 ID = re.compile(r'(<w:id w:val=")-?\d+(")')
 ANY_ID = re.compile(rb'<w:id w:val="(-?\d+)"')
@@ -61,17 +61,22 @@ class Row:
         return replace(self, pieces=tuple(_anew(piece, ids) for piece in self.pieces))
 
 
-Token = str | Gap | Row
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """The end of the body, where something may be added."""
 
 
-def compiled(name: str, data: bytes) -> tuple[Token, ...]:
-    """The tokens of a part of a Word file; empty where it has no gaps."""
+Token = str | Gap | Row | Tail
+
+
+def compiled(name: str, data: bytes, only: Container[str] | None = None) -> tuple[Token, ...]:
+    """The tokens of a part of a Word file; empty where it has no gaps. `only`: the ids of its gaps."""
     if not name.endswith(".xml") or b"<w:sdt" not in data:
         return ()
     root = parsed(data, name, "the template")
     if root.nsmap.get("w") != W_NS:
         raise TemplateError(f"{name} of the template is not written as Word writes it; save it in Word once")
-    gaps = _marked(root, dict(root.nsmap))
+    gaps = _marked(root, dict(root.nsmap), only)
     if not gaps:
         return ()
     text = DECLARATION + etree.tostring(root, encoding="unicode")
@@ -88,13 +93,16 @@ def free_ids(used: frozenset[int]) -> Iterator[int]:
     return (number for number in itertools.count(1) if number not in used)
 
 
-def _marked(root: Node, known: Known) -> list[Gap]:
+def _marked(root: Node, known: Known, only: Container[str] | None) -> list[Gap]:
     """Put the marks into the tree and return the gaps in the order of their numbers."""
     _mark_rows(root)
+    _mark_tail(root)
     gaps: list[Gap] = []
     for sdt in list(root.iter(f"{W}sdt")):
-        if not tag_of(sdt) or not _is_within(sdt, root):
-            continue  # no gap, or inside one that has been taken apart already
+        if not tag_of(sdt) or not _is_within(sdt, root) or _holds_others(sdt):
+            continue  # no gap, inside one that has been taken apart already, or only a frame round others
+        if only is not None and id_of(sdt) not in only:
+            continue
         whole = whole_of(sdt)
         gap = take_apart(sdt, whole, known)
         mark = etree.ProcessingInstruction("cb-gap", str(len(gaps)))
@@ -118,9 +126,33 @@ def _mark_rows(root: Node) -> None:
         row.addnext(etree.ProcessingInstruction("cb-end"))
         first = row.find(f"{W}tc")
         printed = [] if first is None else list(first.iter(f"{W}t"))
-        if len(printed) == 1 and (printed[0].text or "").strip() == number:
-            printed[0].text = None
-            printed[0].append(etree.ProcessingInstruction("cb-number"))
+        if len(printed) == 1:
+            _mark_number(printed[0], number)
+
+
+def _mark_number(text: Node, number: str) -> None:
+    """Mark the number that a text is, perhaps with a full stop or brackets."""
+    before, found, after = (text.text or "").partition(number)
+    if found and not (before + after).strip(" .()"):
+        mark = etree.ProcessingInstruction("cb-number")
+        text.text, mark.tail = before, after
+        text.append(mark)
+
+
+def _mark_tail(root: Node) -> None:
+    body = root.find(f"{W}body")
+    if body is None:
+        return
+    last = body[-1] if len(body) else None
+    mark = etree.ProcessingInstruction("cb-tail", "end")
+    if last is not None and last.tag == f"{W}sectPr":
+        last.addprevious(mark)
+    else:
+        body.append(mark)
+
+
+def _holds_others(sdt: Node) -> bool:
+    return any(tag_of(inner) for inner in sdt.iterdescendants(f"{W}sdt"))
 
 
 def _is_within(node: Node, root: Node) -> bool:
@@ -133,6 +165,9 @@ def _tokens(cut: Iterator[str], gaps: list[Gap]) -> Iterator[Token]:
         if kind == "row":
             yield Row(argument, (text, *_pieces(cut, gaps)))
             yield next(cut)
+        elif kind == "tail":
+            yield Tail()
+            yield text
         else:
             yield gaps[int(argument)]
             yield text

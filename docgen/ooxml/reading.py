@@ -3,8 +3,6 @@
 from docgen.ooxml.fragments import tag_of
 from docgen.ooxml.names import Node, W
 from docgen.ooxml.text import text_of
-from questionbank.reading.files.package import Package
-from questionbank.reading.files.parts import main_part, parse
 
 
 def read_controls(docx: bytes, name: str = "the document") -> dict[str, str]:
@@ -13,6 +11,10 @@ def read_controls(docx: bytes, name: str = "the document") -> dict[str, str]:
     Line breaks, tabs and spaces come back as they were given. Raises questionbank's UnreadableDocument,
     naming the document by `name`, for what is damaged, protected or no Word document.
     """
+    # What opens files safely is heavy, and whoever only writes documents can do without.
+    from questionbank.reading.files.package import Package
+    from questionbank.reading.files.parts import main_part, parse
+
     package = Package(name, docx)
     root = parse(package, main_part(package))
     if root is None:

@@ -13,6 +13,7 @@ from docgen.tracker.excel import LINE, MOST_LINES, Workbook
 
 PRODUCT = "Checkback"
 TITLE = "Audit tracker"
+LINE_PROPERTY = "Checkback record line"
 LONGEST = 32_767  # UTF-16 units that a cell can hold
 CUT = " [cut: full text in the audit]"
 OLDEST = dt.date(1900, 3, 1)  # before it Excel and other programs count days differently
@@ -44,8 +45,8 @@ Tell = Callable[[str], None]
 class Book:
     """A workbook being written: `sheet` adds sheets, `text` and `date` fill cells, `close` ends."""
 
-    def __init__(self, look: Look, now: dt.datetime, tell: Tell) -> None:
-        """`tell` gets a sentence for each text that had to be cut."""
+    def __init__(self, look: Look, now: dt.datetime, tell: Tell, line: int | None = None) -> None:
+        """`tell` gets a sentence for each text that had to be cut; the file remembers `line`."""
         self.look = look
         self._tell = tell
         self._buffer = BytesIO()
@@ -63,21 +64,23 @@ class Book:
                 "created": now.astimezone(dt.UTC).replace(tzinfo=None, microsecond=0),
             }
         )
+        if line is not None:
+            self.workbook.set_custom_property(LINE_PROPERTY, str(line), "text")
 
     def sheet(
-        self, name: str, *, freeze: tuple[int, int] = (1, 0), paper: int = A4, one_wide: bool = True
+        self, name: str, *, freeze: tuple[int, int] = (1, 0), paper: int = A4, pages_wide: int = 1
     ) -> Any:
         """A new sheet that prints on its side with the marking on every page.
 
-        `freeze` is how many rows and columns stay in sight and are repeated on each page; `one_wide` makes
-        the sheet as wide as a page.
+        `freeze` is how many rows and columns stay in sight and are repeated on each page; the sheet is made
+        as wide as `pages_wide` pages, or left as wide as it is for 0.
         """
         sheet = self.workbook.add_worksheet(name)
         sheet.freeze_panes(*freeze)
         sheet.set_landscape()
         sheet.set_paper(paper)
-        if one_wide:
-            sheet.fit_to_pages(1, 0)
+        if pages_wide:
+            sheet.fit_to_pages(pages_wide, 0)
         sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.7)
         marking = self.look.marking[:LONGEST_MARKING].replace("&", "&&")
         sheet.set_header(f"&L&B{marking}&R&A")

@@ -8,10 +8,10 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from audit.dates import find_dates
 from audit.models import Action
-from audit.record import AuditRecord, State
-from docgen.tracker.tracked import Tracked, typed_on
+from audit.record import State
+from audit.tracking.values import due_date, typed_on
+from docgen.tracker.tracked import Tracked
 
 CLOSED_ACTIONS = ("Completed", "Checked back", "Dropped")
 WITHOUT_DEADLINES: tuple[State, ...] = ("exempt", "withdrawn")
@@ -29,15 +29,10 @@ class Dated:
 def dated(tracked: Sequence[Tracked]) -> list[Dated]:
     """Every action of these audits."""
     return [
-        Dated(one, action, due_date(action, one.record))
+        Dated(one, action, due_date(action.timescale, typed_on(one.record)))
         for one in tracked
         for action in one.record.data.actions
     ]
-
-
-def due_date(action: Action, record: AuditRecord) -> dt.date | None:
-    """The day an action is due by: the latest date that its timescale names, None where it names none."""
-    return max(find_dates(action.timescale or "", typed_on(record)), default=None)
 
 
 def days_overdue(due: dt.date | None, status: str, today: dt.date) -> int | None:
@@ -53,9 +48,17 @@ def days_overdue_formula(due: str, status: str) -> str:
 
 
 def kept(
-    due: dt.date | None, done: dt.date | None, state: State, done_in: Sequence[State], today: dt.date
+    due: dt.date | None,
+    done: dt.date | None,
+    state: State,
+    done_in: Sequence[State],
+    today: dt.date,
+    undated: str = "Not started",
 ) -> str:
-    """Whether a deadline was met, in words. `done_in` are the states in which what was due has happened."""
+    """Whether a deadline was met, in words. `done_in` are the states in which what was due has happened.
+
+    `undated` is said of one that has no day.
+    """
     if state in WITHOUT_DEADLINES:
         return "Does not apply"
     if done and due:
@@ -63,16 +66,18 @@ def kept(
     if state in done_in:
         return "Date not recorded"
     if due is None:
-        return "Not started"
+        return undated
     return f"Overdue by {_days((today - due).days)}" if today > due else "Not yet due"
 
 
-def kept_formula(due: str, done: str, state: str, done_in: Sequence[State]) -> str:
+def kept_formula(
+    due: str, done: str, state: str, done_in: Sequence[State] = (), undated: str = "Not started"
+) -> str:
     """The same as a formula over the cells of the deadline, the day it was done, and the audit's state."""
     late = f'"Late by "&({done}-{due})&IF({done}-{due}=1," day"," days")'
     overdue = f'"Overdue by "&(TODAY()-{due})&IF(TODAY()-{due}=1," day"," days")'
-    open_ = f'IF(NOT(ISNUMBER({due})),"Not started",IF(TODAY()>{due},{overdue},"Not yet due"))'
-    unfinished = f'IF({_is_one_of(state, done_in)},"Date not recorded",{open_})'
+    open_ = f'IF(NOT(ISNUMBER({due})),"{undated}",IF(TODAY()>{due},{overdue},"Not yet due"))'
+    unfinished = f'IF({_is_one_of(state, done_in)},"Date not recorded",{open_})' if done_in else open_
     finished = f'IF({done}<={due},"Met",{late})'
     both = f"AND(ISNUMBER({done}),ISNUMBER({due}))"
     applying = f"IF({both},{finished},{unfinished})"

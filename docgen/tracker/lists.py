@@ -1,16 +1,20 @@
 """The sheet Lists: what the drop-downs of the other sheets offer."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import get_args
+from typing import Any, get_args
 
+from audit.deadlines import UK
 from audit.models import ActionStatus
 from audit.record import State
+from docgen.ooxml.dates import day
 from docgen.tracker.book import Book
 from docgen.tracker.table import Column, Place, set_widths, write_table
 from docgen.tracker.tracked import Tracked, labels, section_titles
 
 SHEET = "Lists"
+ABOUT, WRITTEN, LINE = "tblAbout", "Written", "Record line"
 STATUSES, OWNERS = 0, 1  # where in the order of the lists these stand; each takes two columns of the sheet
 
 
@@ -28,8 +32,8 @@ def lists(tracked: Sequence[Tracked]) -> Lists:
     return Lists(statuses=ranges[STATUSES], owners=ranges[OWNERS])
 
 
-def write_lists(book: Book, tracked: Sequence[Tracked]) -> None:
-    """Write the sheet: each list a table of its own, with an empty column between."""
+def write_lists(book: Book, tracked: Sequence[Tracked], now: dt.datetime, line: int | None) -> None:
+    """Write the sheet: each list a table of its own, with an empty column between, then what this file is."""
     sheet = book.sheet(SHEET)
     every = _lists(tracked)
     spaced = [
@@ -40,6 +44,16 @@ def write_lists(book: Book, tracked: Sequence[Tracked]) -> None:
         rows = [[entry] for entry in entries]
         place = Place(0, 2 * number)
         write_table(book, sheet, table, [Column(header, 26, "plain")], rows, place, f"The list {header}")
+    _write_about(book, sheet, Place(0, 2 * len(every)), now, line)
+
+
+def _write_about(book: Book, sheet: Any, place: Place, now: dt.datetime, line: int | None) -> None:
+    """When this workbook was written, for people and for reading it back where hidden things got lost."""
+    moment = now.astimezone(UK)
+    rows = [[WRITTEN, f"{day(moment.date())} at {moment:%H:%M}"], [LINE, "" if line is None else str(line)]]
+    sheet.set_column(place.column, place.column + 1, 26)
+    columns = [Column("About this workbook", 26, "plain"), Column("Value", 26, "plain")]
+    write_table(book, sheet, ABOUT, columns, rows, place, "When this workbook was written")
 
 
 def _lists(tracked: Sequence[Tracked]) -> list[tuple[str, str, Sequence[str]]]:

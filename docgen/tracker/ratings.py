@@ -42,7 +42,7 @@ def write_ratings(book: Book, tracked: Sequence[Tracked], tell: Tell) -> None:
         tell(f"{SHEET} shows the last {MOST_AUDITS} of {len(tracked)} audits; a sheet has no more columns")
     labels = question_labels(shown)
     columns = _columns(labels, shown)
-    sheet = book.sheet(SHEET, freeze=(1, 3), one_wide=False)
+    sheet = book.sheet(SHEET, freeze=(1, 3), pages_wide=0)
     sheet.set_print_scale(70)
     set_widths(book, sheet, columns)
     last = write_table(

@@ -41,6 +41,7 @@ class Column:
     `formula` belongs to the kind `formula`, whose values are its results of today; in the kind `figure` each
     value is a Figure. `choices` is the range that a drop-down offers, `strict` whether it refuses all else.
     `look` is another format than the kind's own; while the condition `alarm` holds, the cell stands out.
+    A `hidden` column is out of sight.
     """
 
     header: str
@@ -52,6 +53,7 @@ class Column:
     formula: str = ""
     look: str = ""
     alarm: str = ""
+    hidden: bool = False
 
     @property
     def format(self) -> str:
@@ -107,7 +109,8 @@ def write_table(
 def set_widths(book: Book, sheet: Any, columns: Sequence[Column]) -> None:
     """Set the widths of a sheet's columns, and the look of the cells that nobody has filled yet."""
     for number, column in enumerate(columns):
-        sheet.set_column(number, number, column.width, book.formats[column.format])
+        hidden = {"hidden": True} if column.hidden else None
+        sheet.set_column(number, number, column.width, book.formats[column.format], hidden)
 
 
 def unique(headers: Sequence[str]) -> list[str]:

@@ -1,10 +1,8 @@
 """What the tracker is made from, and the facts of it that several sheets need."""
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from audit.deadlines import uk_date
 from audit.record import AuditRecord
 from audit.rules import section_key
 from questionbank.models import NOT_APPLICABLE, Form
@@ -16,11 +14,6 @@ class Tracked:
 
     record: AuditRecord
     form: Form
-
-
-def typed_on(record: AuditRecord) -> dt.date:
-    """The day from which years are counted: the audit's date, else when it was handed in or begun."""
-    return record.data.date or uk_date(record.submitted_at or record.created_at)
 
 
 def section_titles(tracked: Sequence[Tracked]) -> list[str]:

@@ -90,6 +90,41 @@ def faults(docx: bytes) -> list[str]:
     ]
 
 
+def package_faults(docx: bytes) -> list[str]:
+    """What is wrong with the parts, their types and relations; a dead part of the original counts too."""
+    held = parts(docx)
+    roots = {name: etree.fromstring(data) for name, data in held.items() if name.endswith((".xml", ".rels"))}
+    return [fault for fault in _package(held, roots) if not fault.endswith("is a dead part")]
+
+
+def order_faults(docx: bytes) -> list[str]:
+    """Elements of ours that stand in an order the schema does not allow: those of controls and their text."""
+    root = body(docx)
+    return [fault for sdt in root.iter(f"{W}sdt") for fault in _order("document.xml", sdt)]
+
+
+def control_faults(docx: bytes) -> list[str]:
+    """Ids, titles and tags of controls that are doubled, missing or too long."""
+    return list(_controls({"word/document.xml": body(docx)}))
+
+
+def grid_faults(docx: bytes, original: bytes) -> list[str]:
+    """Rows that do not fill their grid, where the original's did."""
+    before = {fault for table in body(original).iter(f"{W}tbl") for fault in _grid(table)}
+    return [fault for table in body(docx).iter(f"{W}tbl") for fault in _grid(table) if fault not in before]
+
+
+def _grid(table: Node) -> Iterator[str]:
+    columns = len(table.findall(f"{W}tblGrid/{W}gridCol"))
+    for number, row in enumerate(table.iterfind(f"{W}tr"), 1):
+        spans = [int(_value(cell.find(f"{W}tcPr/{W}gridSpan")) or 1) for cell in row.iterfind(f"{W}tc")]
+        if sum(spans) != columns:
+            yield f"row {number} has {sum(spans)} columns of {columns}"
+        for cell in row.iterfind(f"{W}tc"):
+            if _local(cell[-1]) != "p":
+                yield f"row {number}: a cell does not end with a paragraph"
+
+
 def _package(held: dict[str, bytes], roots: dict[str, Node]) -> Iterator[str]:
     defaults = {node.get("Extension") for node in roots[TYPES] if node.tag.endswith("Default")}
     named = {node.get("PartName", "").lstrip("/") for node in roots[TYPES] if node.tag.endswith("Override")}

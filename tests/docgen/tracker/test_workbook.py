@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from audit.record import AuditRecord
 from docgen.ooxml.look import Look
 from docgen.tracker.table import criterion, unique
 from tests.docgen.contacts.samples import audit, form, section
@@ -19,6 +20,12 @@ ACTIONS = [
 ]
 RATED = {"sections": {"Assessment": {"rating": "Good"}}, "overall": {"rating": "Good"}, "actions": ACTIONS}
 SHEETS = ["Actions", "Audits", "Ratings", "Dashboard", "Lists"]
+
+
+def owners(count: int) -> AuditRecord:
+    """An audit whose actions have so many owners."""
+    actions = [{"id": str(n), "action": "Call", "responsibility": f"Owner {n}"} for n in range(count)]
+    return audit("A-3", data={"actions": actions})
 
 
 def part(data: bytes, name: str) -> str:
@@ -113,17 +120,36 @@ def test_the_dashboard_counts_ratings_by_section_and_actions_by_status() -> None
 
 
 def test_each_chart_lives_on_a_table_of_the_dashboard_and_says_what_it_shows() -> None:
-    data = content(audit(data=RATED))
+    data = content(audit(data=RATED), audit("A-2", data=RATED | {"month": "2026-10"}), owners(2))
     sheet = read(data)["Dashboard"]
     charts = [part(data, name) for name in parts(data, "xl/charts/chart")]
     described = re.findall(r'<xdr:cNvPr [^>]*descr="([^"]+)"', part(data, "xl/drawings/drawing1.xml"))
     for chart, told, table in zip(
-        charts, described, ("tblRatingsBySection", "tblActionsByStatus"), strict=True
+        charts,
+        described,
+        ("tblRatingsBySection", "tblOverallRatingsByMonth", "tblActionsByStatus", "tblActionsByOwner"),
+        strict=True,
     ):
         first, last = (int(re.sub(r"\D", "", corner)) for corner in sheet.tables[table].ref.split(":"))
         assert f"<c:f>Dashboard!$A${first + 1}:$A${last}</c:f>" in chart
         assert f"<c:f>Dashboard!$B${first + 1}:$B${last}</c:f>" in chart
-        assert "Bar chart of" in told
+        assert "chart of" in told
+
+
+def test_the_dashboard_counts_overall_ratings_by_month_and_actions_by_owner() -> None:
+    data = content(audit(data=RATED), audit("A-2", data={"month": "2026-10"}))
+    months = figures(data, "tblOverallRatingsByMonth")
+    assert (months["Oct 2026"], months["Nov 2026"]) == ([0, 0, 0, 0, 1], [0, 1, 0, 0, 0])
+    assert figures(data, "tblActionsByOwner") == {
+        "Owner": ["Not started", "In progress", "Completed", "Checked back", "Dropped"],
+        "Kit Made-Up": [1, 0, 0, 0, 0],
+    }
+
+
+def test_of_many_owners_the_dashboard_shows_those_with_most_to_do() -> None:
+    shown = figures(content(owners(40)), "tblActionsByOwner")
+    assert len(shown) == 16
+    assert "Owner (the 15 with most open)" in shown
 
 
 def test_without_audits_the_dashboard_says_so_and_has_no_charts() -> None:
@@ -164,4 +190,4 @@ def test_a_form_with_odd_titles_makes_a_sound_workbook() -> None:
     odd = form(section("Plan [draft] #1 'x'", "1"), section("Audit", "2"), section("line\nbreak", "3"))
     book = read(content(audit(data=RATED), on=odd))
     headers = [column.name for column in book["Audits"].tables["tblAudits"].tableColumns]
-    assert headers[-3:] == ["Plan (draft) 1 ’x’", "Audit (2)", "line break"]
+    assert headers[10:13] == ["Plan (draft) 1 ’x’", "Audit (2)", "line break"]
