@@ -1,21 +1,29 @@
-"""An audit as text for a terminal: a line of the list, the whole, a line of its history."""
+"""An audit as text for a terminal: a line of the list, and the whole."""
 
 import textwrap
 from collections.abc import Iterator
 
-from audit.deadlines import UK, deadlines
-from audit.facts import parts
+from audit.deadlines import deadlines
 from audit.models import AuditData, Conversation, Judgement
-from audit.record import AuditRecord, HistoryLine
+from audit.record import AuditRecord
+from audit.timings import GUIDE, Timings
+from bot.life_text import life_lines
 from questionbank.models import Form
 
 NOT_ANSWERED = "Not answered"
+# Which deadline an audit in that state runs towards.
+NEXT_DUE = {
+    "allocated": "complete",
+    "in progress": "complete",
+    "returned": "resubmit",
+    "submitted": "moderate",
+    "moderated": "uop meeting",
+}
 
 
-def line(record: AuditRecord) -> str:
+def line(record: AuditRecord, timings: Timings = GUIDE) -> str:
     """One line: id, state, child, auditor, and what is due next."""
-    due = deadlines(record)
-    next_due = {"submitted": due["moderate"], "in progress": due["complete"]}.get(record.state)
+    next_due = deadlines(record, timings).get(NEXT_DUE.get(record.state, ""))
     until = f"  due {next_due:%d %b %Y}" if next_due else ""
     child = record.data.child.childview_id
     return (
@@ -30,20 +38,13 @@ def whole(record: AuditRecord, form: Form) -> str:
     )
 
 
-def history_line(entry: HistoryLine) -> str:
-    """Who changed what, when, in words."""
-    what = " ".join(parts(entry.change.fact))
-    when = entry.act.at.astimezone(UK)
-    change = f"{_short(entry.change.before)} -> {_short(entry.change.after)}"
-    return f"{when:%d %b %Y %H:%M}  {entry.act.actor}: {entry.act.name}: {what}: {change}"
-
-
 def _body(record: AuditRecord, form: Form) -> Iterator[str]:
     yield from _head(record.data)
     yield from _answers(record.data, form)
     yield from _said(record.data, form)
     for action in record.data.actions:
         yield f"ACTION {action.id}: {action.action} ({action.responsibility or 'no owner'}; {action.status})"
+    yield from life_lines(record)
     verified = record.data.verification
     if verified.by:
         yield f"VERIFIED by {verified.by} on {verified.date or 'no date'}: {verified.comments or ''}"
@@ -90,8 +91,3 @@ def _said(data: AuditData, form: Form) -> Iterator[str]:
 def _judged(judgement: Judgement) -> str:
     rating = judgement.rating or NOT_ANSWERED
     return f"{rating} - {judgement.comment}" if judgement.comment else rating
-
-
-def _short(value: object) -> str:
-    text = "nothing" if value is None else str(value)
-    return text if len(text) <= 60 else text[:57] + "..."

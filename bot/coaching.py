@@ -1,11 +1,12 @@
 """The coaches at work on an audit: what they are told of it, and what they say in the conversation."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from audit.coach import (
     ActionItem,
     CommentItem,
+    Flaw,
     Remarks,
     check_action,
     check_comment,
@@ -15,7 +16,7 @@ from audit.coach import (
     rewrite_action,
 )
 from audit.deadlines import uk_date
-from audit.models import Action, AuditData, Conversation, Judgement
+from audit.models import OVERALL, Action, AuditData, Conversation, Judgement
 from audit.record import AuditRecord
 from questionbank.models import Form
 
@@ -29,14 +30,22 @@ class Coach:
     def on_answer(self, record: AuditRecord, form: Form, number: str) -> tuple[str, ...]:
         """What there is to say of the comment on one question; nothing where it is good or not there yet."""
         held = record.data.answers.get(number, Judgement())
-        question = form.question(number)
-        section = next((s.title for s, _, q in form.places() if q.number == number), "")
-        text = " ".join((question.title or "", *question.prompts)).strip() if question else ""
-        return self._on(record.data, form, held, question=number, section=section, question_text=text)
+        return self._on(self._answer_item(record.data, form, number, held))
 
     def on_judgement(self, record: AuditRecord, form: Form, section: str, held: Judgement) -> tuple[str, ...]:
         """What there is to say of the comment on a section or the whole."""
-        return self._on(record.data, form, held, question=section, section=section, question_text="")
+        return self._on(_item(record.data, form, held, question=section, section=section, question_text=""))
+
+    def flaws(self, record: AuditRecord, form: Form) -> Iterator[tuple[Flaw, ...]]:
+        """What the comment coach finds in each comment of an audit, comment by comment."""
+        for number, held in record.data.answers.items():
+            item = self._answer_item(record.data, form, number, held)
+            if item:
+                yield check_comment(item, self._folder).flaws
+        for section, held in (*record.data.sections.items(), (OVERALL, record.data.overall)):
+            item = _item(record.data, form, held, question=section, section=section, question_text="")
+            if item:
+                yield check_comment(item, self._folder).flaws
 
     def on_action(self, record: AuditRecord, action: Action) -> tuple[str, ...]:
         """What there is to say of one action, with another wording where there is one."""
@@ -73,13 +82,26 @@ class Coach:
             findings=tuple(_findings(data, action)) or None,
         )
 
-    def _on(self, data: AuditData, form: Form, held: Judgement, **about: str) -> tuple[str, ...]:
-        if not held.rating or not (held.comment or "").strip():
-            return ()
-        if form.meaning(held.rating) == "not-applicable":
-            return ()  # a reason why it does not apply is no evidence, and need not be
-        item = CommentItem(grade=held.rating, comment=held.comment or "", names=_names(data), **about)
-        return told(check_comment(item, self._folder))
+    def _answer_item(self, data: AuditData, form: Form, number: str, held: Judgement) -> CommentItem | None:
+        question = form.question(number)
+        section = next((s.title for s, _, q in form.places() if q.number == number), "")
+        text = " ".join((question.title or "", *question.prompts)).strip() if question else ""
+        return _item(data, form, held, question=number, section=section, question_text=text)
+
+    def _on(self, item: CommentItem | None) -> tuple[str, ...]:
+        return told(check_comment(item, self._folder)) if item else ()
+
+
+def _item(data: AuditData, form: Form, held: Judgement, **about: str) -> CommentItem | None:
+    """A comment as the coach takes it; None where there is nothing to look at.
+
+    A reason why a question does not apply is no evidence, and need not be.
+    """
+    if not held.rating or not (held.comment or "").strip():
+        return None
+    if form.meaning(held.rating) == "not-applicable":
+        return None
+    return CommentItem(grade=held.rating, comment=held.comment or "", names=_names(data), **about)
 
 
 def told(remarks: Remarks) -> tuple[str, ...]:

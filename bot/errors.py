@@ -3,7 +3,10 @@
 DoorError
 ├── BadSettings       a setting cannot be used
 ├── NeitherKind       a file is neither an audit form nor inspection guidance
-└── UnknownDocument   no guidance document, or no edition of one, has that name
+├── NoForms           a folder holds no filled form
+├── UnknownDocument   no guidance document, or no edition of one, has that name
+├── UnreadEdits       a workbook has edits that the record has not got
+└── InUse             a file is open in another program
 """
 
 
@@ -29,3 +32,21 @@ class UnknownDocument(DoorError):
     """No guidance document, or no edition of one, has that name."""
 
     code = "unknown_document"
+
+
+class NoForms(DoorError):
+    """A folder that should hold filled forms holds none."""
+
+    code = "no_forms"
+
+
+class UnreadEdits(DoorError):
+    """A workbook that is to be written anew has edits that the record has not got."""
+
+    code = "unread_edits"
+
+
+class InUse(DoorError):
+    """A file is open in another program."""
+
+    code = "in_use"

@@ -22,7 +22,7 @@ def found(app: App, admin: str, email: str | None) -> tuple[list[Path], list[Pat
     """
     definitions = resources.files("questionbank.content").joinpath("definitions.toml").read_text("utf-8")
     files = {
-        settings.FILE: settings.SETTINGS,
+        settings.FILE: settings.example(),
         "people.csv": people.EXAMPLE,
         "caseload.csv": CASELOAD,
         "definitions.toml": definitions,

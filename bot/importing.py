@@ -12,9 +12,11 @@ import guidance.reading.corrections as guidance_corrections
 import questionbank.reading as form_reading
 import questionbank.reading.corrections as form_corrections
 from audit.permissions import Actor, Do, require
-from audit.ports import Store
+from audit.ports import Store, Transaction
 from audit.record import Edition
+from bot import form_files, guidance_shelf
 from bot.errors import NeitherKind
+from bot.form_files import BUILT_IN
 from bot.kinds import kind_of
 from guidance.errors import GuidanceError
 from guidance.models import GuidanceReading
@@ -43,8 +45,16 @@ def read(path: Path, kind: Kind | None, document: str | None) -> Reading:
     """Read one file, finding out what it is unless that is said. Raises a reading error or NeitherKind."""
     if path.suffix.lower() == ".json":
         return _corrected(path)
-    chosen = kind or kind_of(path)
-    return form_reading.read(path, document) if chosen == "form" else guidance_reading.read(path, document)
+    if kind == "form":
+        return _form(path, document)
+    opened = guidance_reading.opened(path)
+    if (kind or kind_of(path, opened)) == "form":
+        return _form(path, document)
+    return opened.read(document)
+
+
+def _form(path: Path, document: str | None) -> Reading:
+    return form_files.with_remarks(path, form_reading.read(path, document))
 
 
 def to_json(reading: Reading) -> str:
@@ -61,8 +71,10 @@ def put_in_force(
     require(actor, Do.DOCUMENTS)
     told = []
     with store.transaction() as transaction:
+        if any(isinstance(reading, GuidanceReading) for _, reading in readings):
+            guidance_shelf.note_change(transaction)
         for path, reading in readings:
-            new = transaction.keep_edition(_edition(path, reading, actor, now))
+            new = _keep(transaction, path, reading, _edition(path, reading, actor, now))
             told.append(describe(path, reading, new=new))
     return told
 
@@ -82,6 +94,12 @@ def describe(path: Path, reading: Reading, *, new: bool = True) -> Imported:
     )
 
 
+def gives_layout(one: Imported) -> bool:
+    """Whether the documents of that edition come in the layout of the file itself."""
+    told = (problem["what"] for problem in one.problems)
+    return one.kind == "form" and form_files.is_word(Path(one.file)) and not any(BUILT_IN in w for w in told)
+
+
 def _corrected(path: Path) -> Reading:
     """A reading that was written by `import --dry-run --out` and corrected. Raises UnreadableDocument."""
     try:
@@ -92,6 +110,16 @@ def _corrected(path: Path) -> Reading:
     if '"kind": "guidance"' in text[:200]:
         return guidance_corrections.from_json(text)
     return form_corrections.from_json(text)
+
+
+def _keep(transaction: Transaction, path: Path, reading: Reading, edition: Edition) -> bool:
+    """Keep an edition, and the Word file it came from; False where the edition was kept already."""
+    if isinstance(reading, GuidanceReading):
+        return transaction.keep_edition(edition)
+    before = form_files.file_in_force(transaction, edition.document)
+    new = transaction.keep_edition(edition)
+    form_files.keep(transaction, path, reading.form, before)
+    return new
 
 
 def _found(reading: Reading) -> dict[str, int]:

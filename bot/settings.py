@@ -1,7 +1,7 @@
 """The service's settings: from the environment, else from `checkback.toml`, else what is printed here.
 
-`checkback.toml` is looked for in the current folder, then in the data folder. SETTINGS below is also what
-`checkback init` writes, so that the file a service edits names every key there is.
+`checkback.toml` is looked for in the current folder, then in the data folder. The one beside this module is
+what `checkback init` writes, so that the file a service edits names every key there is.
 """
 
 import datetime as dt
@@ -9,15 +9,21 @@ import os
 import re
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from audit.programme.cycle import Cycle
+from audit.timings import Timings
+from audit.retention import Retention
 from bot.errors import BadSettings
+from bot.programme.email_settings import EmailSettings
+from bot.tracker_settings import TrackerSettings
 
 FILE = "checkback.toml"
+EXAMPLE = Path(__file__).with_name(FILE)
 INSTANT = re.compile(r"2[01]\d{2}-\d{2}-\d{2}")
 DEFAULT_HOME = Path("~/.checkback")
 
@@ -33,15 +39,27 @@ class Settings(BaseSettings):
     database_url: str | None = None
     key: str | None = Field(default=None, repr=False)
     key_file: Path | None = None
+    keyring: str | None = None
+    retention: Retention = Retention()
     now: dt.datetime | None = None
     organisation: str = ""
     marking: str = "OFFICIAL-SENSITIVE"
+    themes_marking: str = "OFFICIAL"
+    templates: Path | None = None
     definitions: Path | None = None
     crosswalk: Path | None = None
     abbreviations: Path | None = None
     coach: Path | None = None
+    decider: str | None = None
+    safeguarding: str | None = None
+    programme: Cycle = Cycle()
+    timings: Timings = Timings()
+    email: EmailSettings = EmailSettings()
+    tracker: TrackerSettings = TrackerSettings()
+    slack_child: Literal["reference", "named"] = "reference"
+    slack_documents: Literal["pseudonymised", "named", "elsewhere"] = "pseudonymised"
 
-    @field_validator("home", "key_file", "definitions", "crosswalk", "abbreviations", "coach", mode="after")
+    @field_validator("home", "key_file", "definitions", "crosswalk", "abbreviations", "coach", "templates", mode="after")
     @classmethod
     def _absolute(cls, path: Path | None) -> Path | None:
         return path.expanduser().absolute() if path else None
@@ -85,7 +103,7 @@ def load() -> Settings:
     except ValidationError as error:
         detail = error.errors()[0]
         where = ".".join(str(part) for part in detail["loc"])
-        source = path if path and where in given else "the environment (CHECKBACK_...)"
+        source = path if path and str(detail["loc"][0]) in given else "the environment (CHECKBACK_...)"
         raise BadSettings(f"setting {where!r} in {source}: {detail['msg']}") from None
 
 
@@ -104,45 +122,6 @@ def _read(path: Path) -> dict[str, Any]:
         raise BadSettings(f"{path} cannot be read: {error}") from None
 
 
-SETTINGS = """\
-# Checkback's settings. Every key there is stands here; a line that begins with # is the default.
-# The environment wins over this file: CHECKBACK_HOME, CHECKBACK_MARKING and so on.
-
-# The folder that holds the record, the key and everything the service keeps.
-# home = "~/.checkback"
-
-# Where the record is kept. Without it: one SQLite file in the data folder.
-# database_url = "sqlite:////path/to/checkback.db"
-
-# The key that seals personal data. Without either: the file `key` in the data folder, made at the first use.
-# Losing it loses every audit: keep a copy in the service's password safe. Better set in the environment.
-# key_file = "/path/to/key"
-# key = ""
-
-# The name of the service, as it stands at the head of documents.
-# organisation = ""
-
-# The protective marking on every page of every document about a child.
-# marking = "OFFICIAL-SENSITIVE"
-
-# A file of grading definitions of the service's own; see definitions.toml beside this file.
-# definitions = "/path/to/definitions.toml"
-
-# A file of the service's own judgements of which guidance belongs to which question; for the questions that
-# stand there it holds in place of ours. One table a question:
-#   [questions.12]
-#   topic = "what happened and what it meant for the victim"
-#   entries = [{ entry = "2.1.08", grade = 2, why = "..." }]
-# crosswalk = "/path/to/crosswalk.toml"
-
-# A file of abbreviations that the service uses, for look-ups. One table:
-#   [abbreviations]
-#   TH = "Tower Hamlets"
-# abbreviations = "/path/to/abbreviations.toml"
-
-# A folder of the service's own rules for the two coaches; see docs/coaches.md.
-# coach = "/path/to/coach"
-
-# An instant that stands for the present, such as 2026-11-20T10:00:00Z. For rehearsals only.
-# now = 2026-11-20T10:00:00Z
-"""
+def example() -> str:
+    """The settings file that `checkback init` writes: every key there is, with what it means."""
+    return EXAMPLE.read_text(encoding="utf-8")

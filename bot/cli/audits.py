@@ -11,9 +11,9 @@ from audit import commands as c
 from audit.deadlines import UK
 from audit.errors import BadAudit
 from audit.record import State
-from bot import audit_text
+from bot import audit_text, history_text
 from bot.audit_json import audit_json, summary_json
-from bot.cli.common import acting, actor, app, as_json, show, show_json, tell, write_file
+from bot.cli.common import acting, actor, app, as_json, looking, show, show_json, tell, write_file
 
 ORDER = get_args(State)  # the order of an audit's life
 OUT = click.option(
@@ -21,6 +21,11 @@ OUT = click.option(
     type=click.Path(file_okay=False, path_type=Path),
     default=Path(),
     help="The folder to write into.",
+)
+
+
+WHY_LOOK = click.option(
+    "--reason", metavar="TEXT", help="Why you look, where the audit is not yours; recorded."
 )
 
 
@@ -41,37 +46,41 @@ def list_(person: str | None, json_: bool) -> None:
     """List the audits you may see, by state, with their deadlines."""
     records = sorted(app().service.audits(actor(person)), key=lambda record: ORDER.index(record.state))
     if json_:
-        show_json([summary_json(record) for record in records])
+        show_json([summary_json(record, app().settings.timings) for record in records])
     elif records:
-        show("\n".join(audit_text.line(record) for record in records))
+        show("\n".join(audit_text.line(record, app().settings.timings) for record in records))
     else:
         show("No audits yet. `checkback chat` begins one; `checkback audits import FILE.json` records one.")
 
 
 @audits.command("show")
 @click.argument("audit_id", metavar="ID")
+@WHY_LOOK
 @acting
 @as_json
-def show_(audit_id: str, person: str | None, json_: bool) -> None:
+def show_(audit_id: str, reason: str | None, person: str | None, json_: bool) -> None:
     """Show one audit whole."""
-    record, form = app().service.show(audit_id, actor(person))
+    who = actor(person)
+    record, form = app().service.show(audit_id, who, looking(who, reason))
     if json_:
-        show_json(audit_json(record))
+        show_json(audit_json(record, app().settings.timings))
     else:
         show(audit_text.whole(record, form))
 
 
 @audits.command("history")
 @click.argument("audit_id", metavar="ID")
+@WHY_LOOK
 @acting
 @as_json
-def history(audit_id: str, person: str | None, json_: bool) -> None:
+def history(audit_id: str, reason: str | None, person: str | None, json_: bool) -> None:
     """Tell who did what to one audit, when."""
-    lines = app().service.history(audit_id, actor(person))
+    lines = app().service.history(audit_id, actor(person), reason)
     if json_:
-        show_json([line.model_dump(mode="json") for line in lines])
+        told = [line.model_dump(mode="json") | {"words": history_text.sentence(line)} for line in lines]
+        show_json(told)
     else:
-        show("\n".join(audit_text.history_line(line) for line in lines))
+        show(history_text.history_text(lines))
 
 
 @audits.command("import")
@@ -95,13 +104,16 @@ def import_(file: Path, document: str, person: str | None, json_: bool) -> None:
 @click.argument("audit_id", metavar="ID")
 @OUT
 @click.option("--pdf", is_flag=True, help="The Word documents as PDF too (needs LibreOffice).")
+@WHY_LOOK
 @acting
 @as_json
-def documents(audit_id: str, out: Path, pdf: bool, person: str | None, json_: bool) -> None:
+def documents(
+    audit_id: str, out: Path, pdf: bool, reason: str | None, person: str | None, json_: bool
+) -> None:
     """Write the Word form, the action plan and the contact texts of one audit."""
     from bot import delivery
 
-    made = delivery.documents(app(), audit_id, actor(person), pdf=pdf)
+    made = delivery.documents(app(), audit_id, actor(person), pdf=pdf, reason=reason)
     written = [write_file(out / name, content) for name, content in made.items()]
     if json_:
         show_json({"id": audit_id, "files": [str(path) for path in written]})

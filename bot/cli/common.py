@@ -43,6 +43,11 @@ def actor(person: str | None) -> Actor:
     return app().actor(person)
 
 
+def looking(who: Actor, reason: str | None) -> str | None:
+    """Why this person looks at an audit; the operator's look is recorded too, as what it is."""
+    return reason or ("shown at the command line" if who.is_operator else None)
+
+
 def show_json(value: Any) -> None:
     """Print one JSON value, UTF-8 whatever the terminal's own encoding."""
     data = json.dumps(value, ensure_ascii=False, indent=2) + "\n"

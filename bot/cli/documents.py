@@ -134,9 +134,13 @@ def _edition_line(row: dict[str, Any]) -> str:
 
 def _told(one: "Imported", dry_run: bool) -> str:
     """What came of one file, for a person."""
+    from bot import importing
+
     found = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in one.found.items() if count)
     how = "would be put in force" if dry_run else "now in force" if one.new else "already known; in force"
     lines = [f"{one.file}: {one.kind} {one.document}, edition {one.edition}, {how}", f"  found: {found}"]
+    if importing.gives_layout(one):
+        lines.append("  audits under it are delivered in this document's own layout")
     lines += [f"  look at {problem['where']}: {problem['what']}" for problem in one.problems]
     if dry_run:
         tell("nothing was changed")

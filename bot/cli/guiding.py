@@ -7,6 +7,7 @@ from bot.cli.common import acting, actor, app, as_json, show, show_json
 from bot.conversation.screens import Info
 from bot.guidance_desk import question_number
 from bot.terminal import render
+from guidance.models import Entry
 
 NOTHING = "Nothing in the guidance in force answers this."
 
@@ -38,16 +39,25 @@ def list_(document: str | None, person: str | None, json_: bool) -> None:
 @guidance.command("show")
 @click.argument("number")
 @click.option("--document", help="Only that document, such as carag.")
+@click.option("--edition", help="That edition, such as the one an old audit was judged by.")
 @acting
 @as_json
-def show_(number: str, document: str | None, person: str | None, json_: bool) -> None:
+def show_(number: str, document: str | None, edition: str | None, person: str | None, json_: bool) -> None:
     """Show one entry whole, however its number is typed."""
     actor(person)
-    entries = app().guidance.show(number, document)
+    entries = _shown(number, document, edition)
     if json_:
         show_json([entry.model_dump(mode="json") for entry in entries])
     else:
         show(render.info(Info(f"Guidance {number}", entries=tuple(entries))))
+
+
+def _shown(number: str, document: str | None, edition: str | None) -> list[Entry]:
+    """The entries of that number: in force, or of one edition."""
+    if edition is None:
+        return app().guidance.show(number, document)
+    held = guidance_shelf.edition(app().store, edition)
+    return app().guidance.of({held.document: edition}).show(number, held.document)
 
 
 @guidance.command("search")

@@ -8,7 +8,27 @@ from pathlib import Path
 import click
 
 from audit.errors import AuditError
-from bot.cli import audits, checking, conversing, documents, guiding, serving, tracking
+from bot.cli import (
+    actions,
+    audits,
+    blank,
+    checking,
+    conversing,
+    deleting,
+    documents,
+    due,
+    guiding,
+    keeping,
+    kinds,
+    meeting,
+    moderating,
+    programme,
+    reading,
+    reporting,
+    serving,
+    steps,
+    tracking,
+)
 from bot.cli.common import WRONG
 from bot.errors import DoorError
 from docgen.errors import DocumentError
@@ -26,7 +46,28 @@ def checkback() -> None:
     """The working companion of a youth justice audit programme."""
 
 
-for module in (audits, checking, conversing, documents, guiding, serving, tracking):
+MODULES = (
+    actions,
+    audits,
+    blank,
+    checking,
+    conversing,
+    deleting,
+    documents,
+    due,
+    guiding,
+    kinds,
+    keeping,
+    meeting,
+    moderating,
+    programme,
+    reading,
+    reporting,
+    serving,
+    steps,
+    tracking,
+)
+for module in MODULES:
     module.register(checkback)
 
 

@@ -14,7 +14,7 @@ from storage.errors import StorageError
 
 def register(root: click.Group) -> None:
     """Add the commands of this module."""
-    for command in (init, doctor, people, verify):
+    for command in (init, doctor, people, verify, serve):
         root.add_command(command)
 
 
@@ -46,6 +46,17 @@ def doctor(json_: bool) -> int:
     else:
         show("\n".join(f"{finding.verdict:<7} {finding.what}: {finding.says}" for finding in findings))
     return FALLS_SHORT if any(finding.verdict == "mend" for finding in findings) else DONE
+
+
+@click.command()
+@click.option("--http", metavar="HOST:PORT", help="Listen there, instead of Socket Mode.")
+@click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="With --http.")
+@click.option("--rehearsal", is_flag=True, help="Fictional data in a folder of its own; nobody is notified.")
+def serve(http: str | None, workers: int, rehearsal: bool) -> None:
+    """The Slack bot: Socket Mode, or HTTP when asked."""
+    from bot.slack.serving import run
+
+    run(http, workers, tell, rehearsal=rehearsal)
 
 
 @click.group()

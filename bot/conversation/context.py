@@ -23,7 +23,8 @@ class Misread(Exception):
 class Turn:
     """What an answer came to. `goto` is the step to go to, None for the next one, `STAY` for the same.
 
-    `remarks` are the coach's; what they are about is kept whatever they say.
+    `remarks` are the coach's; what they are about is kept whatever they say. `record` is the audit
+    afterwards, where the act gave it back.
     """
 
     notes: tuple[str, ...] = ()
@@ -31,6 +32,7 @@ class Turn:
     goto: str | None = None
     info: Info | None = None
     warnings: tuple[str, ...] = ()
+    record: AuditRecord | None = None
 
 
 STAY = "stay"
@@ -67,6 +69,11 @@ class Context:
     def key(self) -> str:
         """What the step is about."""
         return self.step.partition(":")[2]
+
+    @property
+    def guidance(self) -> GuidanceDesk:
+        """The guidance that this audit was begun under."""
+        return self.parts.guidance.of(self.record.guidance)
 
     def at(self, record: AuditRecord) -> "Context":
         """The same moment with the audit as it is now."""

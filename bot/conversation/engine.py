@@ -42,39 +42,132 @@ INFORMING: dict[str, Callable[[Context], Info]] = {
     "definitions": informing.definitions,
     "help": informing.help_,
 }
+# The steps whose answer is a rating and a comment: how they are recorded, and what the coach says of them.
+JUDGES: dict[str, Callable[[Context, str | None, str | None], Turn]] = {
+    "question": questions.judged,
+    "section": judgements.judged,
+}
+ADVISES: dict[str, Callable[[Context, str | None, str | None], tuple[str, ...]]] = {
+    "question": questions.advice,
+    "section": judgements.advice,
+}
+GONE = "That step is gone meanwhile; type it again here."
 OPEN = ("allocated", "in progress", "returned")
 MOST_WORDS = 3  # "go to school was hard for her" is an answer, not a place to go to
 
 
 class Conversation:
-    """One person's conversation about one audit."""
+    """One person's conversation about one audit.
 
-    def __init__(self, parts: Parts, audit_id: str, actor: Actor, now: Callable[[], dt.datetime]) -> None:
+    `brief` is for one that lives for a single act: it reads the audit once, and anew only after changing it.
+    """
+
+    def __init__(
+        self,
+        parts: Parts,
+        audit_id: str,
+        actor: Actor,
+        now: Callable[[], dt.datetime],
+        leave_out: frozenset[str] = frozenset(),
+        *,
+        brief: bool = False,
+    ) -> None:
         self._parts = parts
+        self._leave_out = leave_out  # steps that this face does not ask, such as a name kept out of Slack
         self._audit = audit_id
         self._actor = actor
         self._now = now
         self._at: str | None = None  # the step of the screen this person is looking at
         self._seen: int | None = None  # and the version of the audit that it shows
         self._shown = questions.SNIPPETS  # how many passages of guidance were shown at this step
+        self._brief = brief
+        self._held: tuple[AuditRecord, Form] | None = None
 
     def open(self) -> Reply:
         """Begin, or go on where this person was."""
-        record, form = self._parts.service.show(self._audit, self._actor)
+        record, form = self._read()
         return Reply(self._screen(self._context(record, form, self._standing(record, form), arrived=True)))
+
+    def stand(self, step: str, seen: int | None) -> None:
+        """Stand where a screen stood that was shown earlier: at that step, made from that version."""
+        self._at, self._seen = step, seen
 
     def say(self, text: str) -> Reply:
         """Take one line of text and say what came of it. Bad input changes nothing and is explained."""
-        record, form = self._parts.service.show(self._audit, self._actor)
-        context = replace(self._context(record, form, self._standing(record, form)), seen=self._seen)
-        if self._at not in (None, context.step):
-            return Reply(self._screen(context), notes=("That step is gone meanwhile; type it again here.",))
         if not text.strip():
-            return Reply(self._screen(context))
+            return self.show()
+        return self._tried(lambda context: self._heard(context, self._meant(context, text), text))
+
+    def answer(self, text: str, *, move: bool = True) -> Reply:
+        """Take text as the answer to what is asked, also where it is a word of the conversation.
+
+        Without `move` the conversation stays, however complete the answer is.
+        """
+        if not text.strip():
+            return self.show()
+
+        def act(context: Context) -> Reply:
+            turn = self._turn(context, Typed("answer", text), text)
+            return self._moved(context, turn if move else replace(turn, goto=STAY))
+
+        return self._tried(act)
+
+    def go(self, step: str) -> Reply:
+        """Go to a step; to the one where the person is, if it is not asked any more."""
+        context = self._here()
+        there = step in self._steps(context.record, context.form)
+        return self._moved(context, Turn(goto=step if there else STAY))
+
+    def show(self) -> Reply:
+        """The screen once more, as it is now."""
+        record, form = self._read()
+        return Reply(self._screen(self._context(record, form, self._standing(record, form), arrived=True)))
+
+    def look(self, step: str) -> Screen:
+        """The screen of a step, without going there and without taking it as seen."""
+        record, form = self._read()
+        if record.state not in OPEN:
+            return SubmittedScreen(self._context(record, form, step).where("Submitted"), record.state)
+        return STEP_KINDS[kind(step)][0](self._context(record, form, step))
+
+    def judge(self, rating: str | int | None, comment: str | None, *, move: bool = True) -> Reply:
+        """Record rating and comment of the question or section of this step, given apart; None leaves one.
+
+        A rating may be given by its place among the options. Without `move` the conversation stays, however
+        complete the answer is. Raises StaleScreen.
+        """
+        context = self._here()
+        if self._at not in (None, context.step):
+            return Reply(self._screen(context), notes=(GONE,), taken=False)
+        self._closed(context)
+        chosen = _options(context)[rating] if isinstance(rating, int) else rating
+        turn = JUDGES[kind(context.step)](context, chosen, comment)
+        return self._moved(context, turn if move else replace(turn, goto=STAY))
+
+    def advice(self, rating: str | None, comment: str | None) -> tuple[str, ...]:
+        """What the coach would say of that answer to this step, before anything is kept."""
+        context = self._here()
+        return ADVISES[kind(context.step)](context, rating, comment)
+
+    def _read(self) -> tuple[AuditRecord, Form]:
+        """The audit as it is now, with its form."""
+        if self._held is None or not self._brief:
+            self._held = self._parts.service.show(self._audit, self._actor)
+        return self._held
+
+    def _here(self) -> Context:
+        record, form = self._read()
+        return replace(self._context(record, form, self._standing(record, form)), seen=self._seen)
+
+    def _tried(self, act: Callable[[Context], Reply]) -> Reply:
+        """The reply of that act, or the screen again with the sentence that says why not."""
+        context = self._here()
+        if self._at not in (None, context.step):
+            return Reply(self._screen(context), notes=(GONE,), taken=False)
         try:
-            return self._heard(context, self._meant(context, text), text)
+            return act(context)
         except (Misread, AuditError, GuidanceError) as error:
-            return Reply(self._screen(context), notes=(str(error),))
+            return Reply(self._screen(context), notes=(str(error),), taken=False)
 
     def _meant(self, context: Context, text: str) -> Typed:
         """A single letter is the rating that it stands for where ratings are asked for."""
@@ -108,15 +201,23 @@ class Conversation:
     def _turn(self, context: Context, typed: Typed, text: str) -> Turn:
         if moved := self._move(context, typed):
             return moved
-        if context.record.state not in OPEN:
-            raise Misread(f"This audit is {context.record.state}; it can be read, not answered.")
+        self._closed(context)
         if typed.word == "submit":
             return review.submit(context, typed.rest)
         return STEP_KINDS[kind(context.step)][1](context, text.strip())
 
+    def _closed(self, context: Context) -> None:
+        """Refuse an answer to an audit that takes none."""
+        if context.record.state not in OPEN:
+            raise Misread(f"This audit is {context.record.state}; it can be read, not answered.")
+
+    def _steps(self, record: AuditRecord, form: Form) -> list[str]:
+        """The steps of this audit that this face asks."""
+        return [step for step in steps(record, form) if step not in self._leave_out]
+
     def _move(self, context: Context, typed: Typed) -> Turn | None:
         """Where a word of the conversation leads, or None for a word that moves nowhere by itself."""
-        listed = steps(context.record, context.form)
+        listed = self._steps(context.record, context.form)
         if typed.word == "go":
             to = self._destination(context, typed.rest, listed)
             return Turn(goto=to) if to else None
@@ -132,8 +233,9 @@ class Conversation:
 
     def _moved(self, context: Context, turn: Turn) -> Reply:
         """The reply after a turn, at the step it leads to, with the audit as it is now."""
-        record, form = self._parts.service.show(self._audit, self._actor)
-        listed = steps(record, form)
+        self._held = (turn.record, context.form) if turn.record else None
+        record, form = self._held or self._read()
+        listed = self._steps(record, form)
         step = following(context.step, listed) if turn.goto is None else turn.goto
         step = context.step if step == STAY else step
         if step != context.step:
@@ -171,7 +273,7 @@ class Conversation:
 
     def _standing(self, record: AuditRecord, form: Form) -> str:
         """The step this person sees; one that is no longer asked (an action taken back) leads on."""
-        listed = steps(record, form)
+        listed = self._steps(record, form)
         step = self._at or self._parts.service.position(self._audit, self._actor) or listed[0]
         if kind(step) == "action":
             return step if step.split(":")[1] in {a.id for a in record.data.actions} else ACTIONS
@@ -182,3 +284,9 @@ class Conversation:
             return SubmittedScreen(context.where("Submitted"), context.record.state)
         self._at, self._seen = context.step, context.record.version
         return STEP_KINDS[kind(context.step)][0](context)
+
+
+def _options(context: Context) -> tuple[str, ...]:
+    """The ratings that can be given at a step; none where it asks for no rating."""
+    screen = STEP_KINDS[kind(context.step)][0](context)
+    return screen.options if isinstance(screen, QuestionScreen | SectionScreen) else ()

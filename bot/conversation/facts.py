@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from audit import commands as c
+from audit.life.talking import what_to_ask
 from audit.models import AuditData
 from audit.record import Value
 from bot.conversation.context import Context, Misread, Turn
@@ -62,7 +63,12 @@ def answer(context: Context, text: str) -> Turn:
 
 def shown(context: Context, pointer: str) -> str | None:
     """The fact as the record holds it, in words; None where it holds none."""
-    value: Any = context.record.data.model_dump(mode="json", by_alias=True)
+    return held(context.record.data, pointer)
+
+
+def held(data: AuditData, pointer: str) -> str | None:
+    """A fact of an audit's data in words; None where it holds none."""
+    value: Any = data.model_dump(mode="json", by_alias=True)
     for part in pointer.split("/")[1:]:
         value = value.get(part) if isinstance(value, dict) else None
     if isinstance(value, bool):
@@ -125,6 +131,13 @@ def _conversation(text: str, today: dt.date) -> Value:
 
 
 WHEN = "a date, and `face to face` or `virtual`, and `with ...` if you like; `no` if it was not held"
+
+
+def _worth(who: str) -> str:
+    """How to type a conversation, and what is worth asking in it."""
+    return f"{WHEN} Worth asking: {what_to_ask(who)}"
+
+
 FACTS: dict[str, Fact] = {
     "/child/name": Fact("Child's name", "as on the case record; `skip` to leave it out", _text),
     "/child/age": Fact("Child's age", "in years", _age),
@@ -142,9 +155,13 @@ FACTS: dict[str, Fact] = {
     "/case_manager": Fact("Case manager or case prevention officer", "name", _text),
     "/team_manager": Fact("Team manager", "name", _text),
     "/date": Fact("Date of the audit", "a date, or `today`", _date),
-    "/conversations/case_manager": Fact("Your conversation with the case manager", WHEN, _conversation),
-    "/conversations/child": Fact("Your conversation with the child", WHEN, _conversation),
-    "/conversations/parents": Fact("Your conversation with parents or carers", WHEN, _conversation),
+    "/conversations/case_manager": Fact(
+        "Your conversation with the case manager", _worth("case_manager"), _conversation
+    ),
+    "/conversations/child": Fact("Your conversation with the child", _worth("child"), _conversation),
+    "/conversations/parents": Fact(
+        "Your conversation with parents or carers", _worth("parents"), _conversation
+    ),
     "/conversations_reason": Fact(
         "Why were some of these conversations not held?",
         "a sentence; `skip` if they are still to come",

@@ -31,7 +31,7 @@ def guidance_here(context: Context, shown: int, many: int) -> Info:
         return Info(
             "Guidance", ("Type what you look for: `guidance speech and language`, `guidance 2.1.03`.",)
         )
-    results = context.parts.guidance.for_question(context.form, context.key, limit=shown + many + 1)
+    results = context.guidance.for_question(context.form, context.key, limit=shown + many + 1)
     here = tuple(results[shown : shown + many])
     heading = f"Guidance for question {context.key}"
     if not here:
@@ -42,7 +42,7 @@ def guidance_here(context: Context, shown: int, many: int) -> Info:
 
 def look_up(context: Context, query: str) -> Info:
     """Guidance by number or in words; a number gives the entry whole."""
-    desk = context.parts.guidance
+    desk = context.guidance
     found = desk.search(query, context.form, limit=5)
     if found.kind == "number":
         return Info(f"Guidance {query}", entries=tuple(_entries(context, query)), footer=LOOKED_UP)
@@ -86,7 +86,7 @@ def help_(context: Context) -> Info:
 
 def _entries(context: Context, query: str) -> list[Entry]:
     try:
-        return list(context.parts.guidance.show(query))
+        return list(context.guidance.show(query))
     except UnknownEntry:
         return []
 

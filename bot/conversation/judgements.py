@@ -32,16 +32,27 @@ def screen(context: Context) -> SectionScreen:
 def answer(context: Context, text: str) -> Turn:
     """Record a typed judgement: a rating, a comment, or both."""
     _, overall = _judged(context)
-    held = _held(context)
     rating, comment = split_answer(text, overall.options)
     if rating is None and not comment:
         raise Misread(f"Please rate it: {', '.join(overall.options)}.")
+    return judged(context, rating, joined(_held(context), comment))
+
+
+def advice(context: Context, rating: str | None, comment: str | None) -> tuple[str, ...]:
+    """What the coach would say of that judgement; nothing is kept."""
+    held = _held(context)
+    would_be = Judgement(rating=rating or held.rating, comment=comment or held.comment)
+    return context.parts.coach.on_judgement(context.record, context.form, context.key, would_be)
+
+
+def judged(context: Context, rating: str | None, comment: str | None) -> Turn:
+    """Record rating and comment given apart; None leaves one as it is. Raises StaleScreen."""
     outcome = context.perform(
         c.RecordJudgement(
             audit=context.record.id,
             section=context.key,
             rating=rating,
-            comment=joined(held, comment),
+            comment=comment,
             seen=context.seen,
         )
     )
@@ -50,7 +61,7 @@ def answer(context: Context, text: str) -> Turn:
     coach = context.parts.coach
     remarks = coach.on_judgement(outcome.record, context.form, context.key, now) if comment else ()
     goto = STAY if _waiting(now) else None
-    return Turn(notes=(note,), remarks=remarks, goto=goto, warnings=outcome.notes)
+    return Turn(notes=(note,), remarks=remarks, goto=goto, warnings=outcome.notes, record=outcome.record)
 
 
 def definitions(context: Context, overall: Overall) -> tuple[tuple[str, str], ...]:

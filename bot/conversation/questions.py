@@ -16,7 +16,7 @@ def screen(context: Context) -> QuestionScreen:
     """The screen that asks the question of this step."""
     section, group, question = place(context)
     answer = context.record.data.answers.get(question.number, Judgement())
-    results = context.parts.guidance.for_question(context.form, question.number)
+    results = context.guidance.for_question(context.form, question.number)
     begins = group.questions[0].number == question.number or context.arrived
     return QuestionScreen(
         where=context.where(section.title),
@@ -46,6 +46,21 @@ def answer(context: Context, text: str) -> Turn:
     if rating is None and not comment:
         raise Misread(f"Please rate it: {', '.join(options)}.")
     return _recorded(context, question, rating, joined(held, comment))
+
+
+def judged(context: Context, rating: str | None, comment: str | None) -> Turn:
+    """Record rating and comment given apart; None leaves one as it is. Raises StaleScreen."""
+    return _recorded(context, place(context)[2], rating, comment)
+
+
+def advice(context: Context, rating: str | None, comment: str | None) -> tuple[str, ...]:
+    """What the coach would say of that answer; nothing is kept."""
+    data = context.record.data
+    held = data.answers.get(context.key, Judgement())
+    would_be = Judgement(rating=rating or held.rating, comment=comment or held.comment)
+    after = data.model_copy(update={"answers": {**data.answers, context.key: would_be}})
+    record = context.record.model_copy(update={"data": after})
+    return context.parts.coach.on_answer(record, context.form, context.key)
 
 
 def waiting(context: Context, held: Judgement) -> str:
@@ -88,4 +103,10 @@ def _recorded(context: Context, question: Question, rating: str | None, comment:
     said += " - comment kept" if comment else ""
     more = waiting(context, now)
     remarks = context.parts.coach.on_answer(outcome.record, context.form, question.number) if comment else ()
-    return Turn(notes=(said,), remarks=remarks, goto=STAY if more else None, warnings=outcome.notes)
+    return Turn(
+        notes=(said,),
+        remarks=remarks,
+        goto=STAY if more else None,
+        warnings=outcome.notes,
+        record=outcome.record,
+    )

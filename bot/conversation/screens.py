@@ -157,7 +157,8 @@ class Info:
 class Reply:
     """What the conversation says: what was done, something asked for, and the screen to go on with.
 
-    `remarks` are the coach's on what was just kept; `warnings` say what could not be kept as typed.
+    `remarks` are the coach's on what was just kept; `warnings` say what could not be kept as typed. Where
+    `taken` is false nothing was done, and the notes say why.
     """
 
     screen: Screen
@@ -166,3 +167,4 @@ class Reply:
     ended: bool = False
     warnings: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    taken: bool = True

@@ -1,0 +1,184 @@
+"""The programme's parts put together: what is due, who was told, and the rounds in which people are told."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from audit.deadlines import uk_date
+from audit.due import Item, due_of, is_here
+from audit.life.tell import Told
+from audit.lists import may_wait_for
+from audit.notices import queue
+from audit.notices.pending import forget, pending
+from audit.notices.reminders import chases, reminder
+from audit.notices.shapes import Notice
+from audit.notices.told import Telling
+from audit.permissions import Actor, Do, allowed
+from audit.ports import Store, Transaction
+from audit.programme import monthly, service_actions
+from audit.programme.giving import BECAUSE
+from audit.programme.service import ProgrammeService
+from audit.record import AuditRecord, Person
+from audit.roles import Role
+from audit.ruling import Ways
+from bot.programme.sending import Round, Sender
+from bot.programme.wishes import wishes_of
+
+Due = tuple[list[Item], dict[tuple[str, str], dt.date]]  # of one audit, and what it wants of its month
+
+
+@dataclass(frozen=True)
+class Look:
+    """The record as one round sees it. `happened` is what acts had people told of since the last."""
+
+    reading: Transaction
+    people: Sequence[Person]
+    records: dict[str, AuditRecord]
+    happened: Sequence[Told]
+    now: dt.datetime
+
+
+@dataclass
+class Desk:
+    """What is due and who is told. One object serves a worker; it remembers audits only to read them once."""
+
+    programme: ProgrammeService
+    sender: Sender
+    ways: Ways
+    _held: dict[str, AuditRecord] = field(default_factory=dict)
+    _here: Sequence[Person] = ()
+    _due: dict[str, tuple[int, Due]] = field(default_factory=dict)
+    _seen: tuple[Sequence[Person], dict[str, int]] = field(
+        default=((), {})
+    )  # whose and which audits' notices are all put
+
+    @property
+    def _store(self) -> Store:
+        return self.programme.store
+
+    def due(self, actor: Actor) -> list[tuple[Item, bool]]:
+        """Everything due or late that this person may see, with whether all who must do it were told."""
+        with self._store.reading() as reading:
+            records = self._records(reading)
+            items = self._items(reading, records.values(), reading.people())
+            shown = [item for item in items if _may_see(actor, item, records)]
+            return [(item, _told(reading, item)) for item in shown]
+
+    def due_from(self, actor: Actor) -> list[Item]:
+        """What is due or late from that person alone, read without going through everybody's audits."""
+        today = uk_date(self.programme.clock())
+        with self._store.reading() as reading:
+            here = [person for person in reading.people() if is_here(person, today)]
+            records = reading.several(may_wait_for(reading, actor, here, self.ways.decider))
+            found = due_of(records, here, today, self.programme.timings, self.ways.decider)
+            found += service_actions.items(reading, here)
+            if Role.LEARNING_ACADEMY in actor.roles:  # a month's papers hang on all of its audits
+                found += monthly.items(reading, self._owed(reading), here, today)
+        mine = [item for item in found if actor.name in item.who]
+        return sorted(mine, key=lambda item: (item.due, item.audit or "", item.what, item.action or ""))
+
+    def _owed(self, reading: Transaction) -> list[dict[tuple[str, str], dt.date]]:
+        records = self._records(reading).values()
+        return [monthly.owed(record, self.programme.timings) for record in records]
+
+    def round(self) -> Round:
+        """Settle the programme, put what follows from the record into the queue, send what waits."""
+        self.programme.settle()
+        self.collect()
+        return self.sender.send_all()
+
+    def collect(self) -> int:
+        """Put every notice that the record asks for into the queue; gives how many were new."""
+        now = self.programme.clock()
+        with self._store.reading() as reading:
+            look = Look(reading, reading.people(), self._records(reading), pending(reading), now)
+            wanted = [one for one in self._wanted(look) if not _known(reading, one)]
+            reminders = [one for one in self._reminders(look) if not _known(reading, one)]
+        if wanted or reminders or look.happened:
+            with self._store.transaction() as transaction:
+                for one in reminders:
+                    queue.replace(transaction, one, now)
+                forget(transaction, look.happened)
+                queue.put_all(transaction, wanted, now)
+        self._seen = (look.people, {audit: record.version for audit, record in look.records.items()})
+        return len(wanted) + len(reminders)
+
+    def _wanted(self, look: "Look") -> list[Notice]:
+        """What acts had people told of, and what audits that changed since the last look ask for."""
+        telling = Telling(
+            people=look.people,
+            today=uk_date(look.now),
+            timings=self.programme.timings,
+            because=_because(look.reading),
+            decider=self.ways.decider,
+            safeguarding=self.ways.safeguarding,
+        )
+        people, versions = self._seen
+        seen = versions if people == look.people else {}
+        found = [one for told in look.happened for one in telling.of(look.records[told.audit], told)]
+        for audit, record in look.records.items():
+            if seen.get(audit) != record.version:
+                found += telling.notices(record)
+            found += chases(record, look.people, look.now, self.programme.timings, self.ways.safeguarding)
+        return found
+
+    def _reminders(self, look: "Look") -> list[Notice]:
+        today = uk_date(look.now)
+        items = self._items(look.reading, look.records.values(), look.people)
+        busy = sorted({name for item in items for name in item.who})
+        found = [reminder(name, items, today, wishes_of(look.reading, name)) for name in busy]
+        return [one for one in found if one]
+
+    def _items(
+        self, reading: Transaction, records: Iterable[AuditRecord], people: Sequence[Person]
+    ) -> list[Item]:
+        today = uk_date(self.programme.clock())
+        here = [person for person in people if is_here(person, today)]
+        if here != self._here:
+            self._here, self._due = here, {}
+        each = [self._due_of(record, here, today) for record in records]
+        items = [item for due, _ in each for item in due]
+        items += monthly.items(reading, [owed for _, owed in each], here, today)
+        items += service_actions.items(reading, here)
+        return sorted(items, key=lambda item: (item.due, item.audit or "", item.what, item.action or ""))
+
+    def _due_of(self, record: AuditRecord, here: Sequence[Person], today: dt.date) -> Due:
+        """What one audit makes due: worked out once for each of its versions."""
+        version, due = self._due.get(record.id, (None, None))
+        if due is None or version != record.version:
+            timings = self.programme.timings
+            items = due_of([record], here, today, timings, self.ways.decider)
+            due = (items, monthly.owed(record, timings))
+            self._due[record.id] = (record.version, due)
+        return due
+
+    def _records(self, reading: Transaction) -> dict[str, AuditRecord]:
+        """Every audit as it stands; one that did not change since is not read again."""
+        lines = reading.headlines()
+        for line in lines:
+            held = self._held.get(line.id)
+            if held is None or held.version != line.version:
+                self._held[line.id] = reading.audit(line.id)
+        return {line.id: self._held[line.id] for line in lines}
+
+
+def _because(reading: Transaction) -> dict[tuple[str, str], str]:
+    """Why audits were given, by audit and person."""
+    split = [(key.partition("/"), why) for key, why in reading.items(BECAUSE)]
+    return {(audit, person): why for (audit, _, person), why in split}
+
+
+def _known(reading: Transaction, notice: Notice) -> bool:
+    return bool(reading.item(queue.SENT, notice.key) or reading.item(queue.WAITING, notice.key))
+
+
+def _told(reading: Transaction, item: Item) -> bool:
+    """Whether everybody who must do it was told of it."""
+    told = [queue.was_told(reading, item.what, item.audit, item.action, name) for name in item.who]
+    return bool(told) and all(told)
+
+
+def _may_see(actor: Actor, item: Item, records: dict[str, AuditRecord]) -> bool:
+    if item.audit is None:
+        return allowed(actor, Do.PROGRAMME) or actor.name in item.who
+    return actor.name in item.who or allowed(actor, Do.VIEW, records[item.audit])

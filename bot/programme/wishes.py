@@ -1,0 +1,28 @@
+"""How people wish to be told things, as they are kept."""
+
+from audit.notices.shapes import Wishes
+from audit.ports import Clock, Store, Transaction
+from audit.record import Act, Change
+
+SHELF = "wishes"
+
+
+def wishes_of(reading: Transaction, person: str) -> Wishes:
+    """A person's wishes; the usual ones where they have said none."""
+    content = reading.item(SHELF, person)
+    return Wishes.model_validate_json(content) if content else Wishes()
+
+
+def keep_wishes(store: Store, clock: Clock, person: str, wishes: Wishes) -> None:
+    """Keep what somebody wishes for themselves."""
+    with store.transaction() as transaction:
+        old = wishes_of(transaction, person).model_dump(mode="json")
+        new = wishes.model_dump(mode="json")
+        changed = [
+            Change(fact=f"/{name}", before=old[name], after=new[name])
+            for name in new
+            if old[name] != new[name]
+        ]
+        if changed:
+            transaction.keep_item(SHELF, person, wishes.model_dump_json())
+            transaction.note("wishes/all", changed, Act(actor=person, name="set wishes", at=clock()))

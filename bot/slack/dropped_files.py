@@ -1,0 +1,154 @@
+"""Files dropped into the direct message: a filled Word form or an edited tracker, read and shown first.
+
+Nothing is recorded before the person says so. Meanwhile the file lies on a sealed shelf of the record.
+"""
+
+import base64
+import json
+import re
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from http.client import HTTPException
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+from urllib.request import HTTPRedirectHandler, Request, build_opener
+
+from audit.deadlines import uk_date
+from audit.permissions import Actor
+from audit.record import Value
+from audit.taking.desk import Wanted
+from bot import form_reading, reading_text, tracker, tracker_text
+from bot.bootstrap import App
+from bot.errors import DoorError
+from bot.slack import outbox, threads
+from bot.slack.calls import Calls
+from bot.slack.desk import item
+from bot.slack.views import files as views
+
+if TYPE_CHECKING:
+    from bot.slack.door import Caller
+
+SHELF = "slack.dropped"
+AUDIT_ID = re.compile(r"\d{4}-\d{2}-\d{3,}(?=-form)")
+MOST_BYTES = 10_000_000
+PATIENCE = 30  # seconds for a download
+KINDS = {".docx": "form", ".xlsx": "tracker"}
+HOSTS = ("slack.com", "slack-edge.com", "slack-files.com")  # where Slack keeps files
+
+
+class CannotTake(DoorError):
+    """A file that was dropped and cannot be read here."""
+
+    code = "cannot_take"
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """A file that waits for its person's word: what it is, and which audit it belongs to, if it is known."""
+
+    kind: str
+    content: bytes
+    audit: str | None = None
+
+
+def take(caller: "Caller", dropped: Sequence[dict[str, Any]], key: str) -> None:
+    """Read each file, show what it would change, and ask. A file that Slack sends twice is read once."""
+    with caller.desk.app.store.transaction() as transaction:
+        if not outbox.hear(transaction, key):
+            return
+        thread = threads.begun_at(transaction, caller.channel, str(caller.event.get("thread_ts", "")))
+    for file in dropped:
+        got = fetch(caller.desk.calls, file, thread.audit if thread else None)
+        told = read(caller.desk.app, got, caller.actor, dry_run=True)
+        shelf_key = outbox.new_key()
+        with caller.desk.app.store.transaction() as transaction:
+            transaction.keep_item(SHELF, f"{caller.user} {shelf_key}", _packed(got))
+        said = views.asking(got.kind, told, shelf_key)
+        audit = got.audit or ""
+        caller.desk.send([item("say", caller.user, said, audit=audit)])
+
+
+def fetch(calls: Calls, file: dict[str, Any], audit: str | None) -> Dropped:
+    """Download a file with the bot's token, which goes to Slack alone. Raises CannotTake.
+
+    `audit` is that of the thread it was dropped into; else the one its name begins with, as ours do.
+    """
+    name = str(file.get("name") or "")
+    kind = KINDS.get(Path(name).suffix.lower())
+    url = str(file.get("url_private_download") or file.get("url_private") or "")
+    if kind is None:
+        raise CannotTake("I read filled Word forms (.docx) and edited trackers (.xlsx); that file is neither")
+    if int(file.get("size") or 0) > MOST_BYTES:
+        raise CannotTake(
+            f"that file is larger than {MOST_BYTES // 1_000_000} MB, which no form or tracker is"
+        )
+    if not _at_slack(url, calls.base_url):
+        raise CannotTake("that file does not lie in Slack; please upload it here instead of linking to it")
+    ours = AUDIT_ID.match(name)
+    return Dropped(kind, _downloaded(url, calls.token), audit or (ours[0] if ours else None))
+
+
+def read(app: App, got: Dropped, actor: Actor, *, dry_run: bool) -> str:
+    """What the file changes, in plain lines; recorded unless `dry_run`. Raises what the readers raise."""
+    if got.kind == "form":
+        month = uk_date(app.settings.clock()).isoformat()[:7]
+        given: dict[str, Value] = {} if got.audit else {"/auditor": actor.name, "/month": month}
+        wanted = Wanted(into=got.audit, given=given, dry_run=dry_run)
+        brought = form_reading.bring(app, [("form.docx", got.content)], actor, wanted)
+        return reading_text.whole(brought, dry_run=dry_run)
+    with tempfile.TemporaryDirectory(prefix="checkback-") as folder:
+        path = Path(folder) / "tracker.xlsx"
+        path.write_bytes(got.content)
+        merged = tracker.read_tracker(app, path, actor, dry_run=dry_run)
+    return tracker_text.told(merged, dry_run=dry_run)
+
+
+def waiting(app: App, user: str, key: str) -> Dropped | None:
+    """The file that waits under that key; None where it was decided already."""
+    with app.store.reading() as reading:
+        kept = reading.item(SHELF, f"{user} {key}")
+    return _unpacked(kept) if kept else None
+
+
+def forget(app: App, user: str, key: str) -> bool:
+    """Take the file from the shelf; False where it is gone already."""
+    with app.store.transaction() as transaction:
+        return transaction.remove_item(SHELF, f"{user} {key}")
+
+
+def _at_slack(url: str, api: str) -> bool:
+    parts, ours = urlsplit(url), urlsplit(api)
+    host = parts.hostname or ""
+    if host == ours.hostname and parts.scheme == ours.scheme:
+        return True
+    return parts.scheme == "https" and any(host == one or host.endswith(f".{one}") for one in HOSTS)
+
+
+class _NoRedirect(HTTPRedirectHandler):
+    """A download stays where it is: the token must not follow to another host."""
+
+    def redirect_request(self, *_: Any) -> None:
+        """Follow nothing."""
+
+
+def _downloaded(url: str, token: str) -> bytes:
+    request = Request(url, headers={"Authorization": f"Bearer {token}"})  # noqa: S310 - checked by _at_slack
+    try:
+        with build_opener(_NoRedirect).open(request, timeout=PATIENCE) as answer:
+            content: bytes = answer.read(MOST_BYTES + 1)
+    except (OSError, HTTPException):
+        raise CannotTake("that file could not be fetched from Slack; please drop it here once more") from None
+    if len(content) > MOST_BYTES or not content.startswith(b"PK"):
+        raise CannotTake("that file is no Word form and no tracker, whatever its name says")
+    return content
+
+
+def _packed(got: Dropped) -> str:
+    return json.dumps([got.kind, base64.b64encode(got.content).decode(), got.audit])
+
+
+def _unpacked(kept: str) -> Dropped:
+    kind, content, audit = json.loads(kept)
+    return Dropped(kind, base64.b64decode(content), audit)

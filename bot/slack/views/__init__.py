@@ -1,0 +1,1 @@
+"""Screens as Slack messages and modals. Pure: values in, blocks out."""
