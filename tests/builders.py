@@ -100,6 +100,8 @@ def answered(service: AuditService, audit_id: str) -> AuditRecord:
     for number in ("1", "2", "3", "4"):
         answer = c.RecordAnswer(audit=audit_id, question=number, rating="Good", comment=f"Seen for {number}.")
         service.perform(answer, THE_OPERATOR)
+    spoken = {"/conversations_reason": "Everyone was away."}
+    service.perform(c.RecordParticulars(audit=audit_id, facts=spoken), THE_OPERATOR)
     for section in ("Assessment", "Delivery & Review", "Overall"):
         judgement = c.RecordJudgement(audit=audit_id, section=section, rating="Good", comment="On balance.")
         service.perform(judgement, THE_OPERATOR)
