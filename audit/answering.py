@@ -36,6 +36,7 @@ PARTICULARS = (
     "/conversations/child",
     "/conversations/parents",
     "/conversations_reason",
+    "/no_action_because",
 )
 
 

@@ -108,7 +108,7 @@ def _feedback(data: AuditData, form: Form) -> Iterator[Gap]:
 
 def _actions(data: AuditData, form: Form) -> Iterator[Gap]:
     needing = [n for n, answer in data.answers.items() if _needs_work(form, answer)]
-    if needing and not data.actions:
+    if needing and not data.actions and not (data.no_action_because or "").strip():
         yield Gap("actions", "questions need work, but there is no action", blocks=False)
     for action in data.actions:
         for field, what in (("responsibility", "owner"), ("timescale", "timescale")):

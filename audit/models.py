@@ -190,6 +190,7 @@ class AuditData(Part):
     feedback: dict[str, dict[str, Text]] = {}
     overall: Judgement = Judgement()
     actions: tuple[Action, ...] = ()
+    no_action_because: Text = None
     ratings_by: dict[str, dict[str, Text]] = {}
     agreed: dict[str, Text] = {}
     joint: Joint | None = None

@@ -44,6 +44,8 @@ def _body(record: AuditRecord, form: Form) -> Iterator[str]:
     yield from _said(record.data, form)
     for action in record.data.actions:
         yield f"ACTION {action.id}: {action.action} ({action.responsibility or 'no owner'}; {action.status})"
+    if record.data.no_action_because and not record.data.actions:
+        yield f"NO ACTION NEEDED, because {record.data.no_action_because}"
     yield from life_lines(record)
     verified = record.data.verification
     if verified.by:

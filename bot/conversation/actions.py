@@ -15,6 +15,9 @@ FOR_QUESTION = re.compile(
 REMOVE = re.compile(r"^(?:remove|delete)\s+(?P<id>\d+)$", re.I)
 DRAFT = re.compile(r"^draft\s+(?:for\s+)?q?(?P<number>\d[\w.]*)$", re.I)
 EDIT = re.compile(r"^(?:edit|change)\s+(?P<id>\d+)$", re.I)
+NOT_NEEDED = re.compile(
+    r"^no actions? (?:is |are )?(?:needed|required)\W*(?:because\s+(?P<why>.+))?$", re.I | re.S
+)
 DONE = ("done", "none", "no", "no more", "finished", "no actions", "n")
 
 REMARKED_AT = "measure"  # the field at which the coach has act, owner and timescale before it
@@ -30,13 +33,17 @@ FIELDS: dict[str, tuple[str, str]] = {
 
 def screen(context: Context) -> ActionsScreen:
     """The actions so far, and the findings that ask for one."""
-    return ActionsScreen(context.where("Actions"), context.record.data.actions, findings(context))
+    data = context.record.data
+    because = None if data.actions else data.no_action_because
+    return ActionsScreen(context.where("Actions"), data.actions, findings(context), because)
 
 
 def answer(context: Context, text: str) -> Turn:
     """Add an action, or remove or edit one; `done` goes on."""
     if text.casefold().rstrip(".") in DONE:
         return Turn()
+    if found := NOT_NEEDED.match(text):
+        return _not_needed(context, found["why"])
     if found := REMOVE.match(text):
         context.perform(c.RemoveAction(audit=context.record.id, action=found["id"]))
         return Turn(notes=(f"Action {found['id']} removed",), goto="actions")
@@ -84,6 +91,16 @@ def findings(context: Context) -> tuple[Finding, ...]:
             label = question.title or " ".join(question.prompts)
             found.append(Finding(question.number, label, held.rating, question.number in answered))
     return tuple(found)
+
+
+def _not_needed(context: Context, why: str | None) -> Turn:
+    """That no action is needed is an answer too, with its reason; it goes with no actions."""
+    if not (why or "").strip():
+        raise Misread("Say why too: `no action needed, because the plan was changed in the meeting`.")
+    if context.record.data.actions:
+        raise Misread("There are actions: remove them first (`remove 1`), or leave it at them (`done`).")
+    context.perform(c.RecordParticulars(audit=context.record.id, facts={"/no_action_because": why}))
+    return Turn(notes=("No action needed: your reason is kept",))
 
 
 def _added(context: Context, text: str) -> Turn:

@@ -96,6 +96,7 @@ class ActionsScreen:
     where: Where
     actions: tuple[Action, ...]
     findings: tuple[Finding, ...]
+    not_needed: str | None = None  # why no action is needed, where that was said
 
 
 @dataclass(frozen=True)

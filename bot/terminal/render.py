@@ -130,9 +130,12 @@ def _actions(shown: s.ActionsScreen) -> Iterable[str]:
         yield f"  [{mark}] question {finding.number}: {label} ({finding.rating})"
     for action in shown.actions:
         yield from _action(action)
+    if shown.not_needed:
+        yield _wrap(f"No action needed, because {shown.not_needed}", "  ")
     yield _wrap(
         "Type an action, or `8: Visit the child at home and record it` to answer question 8. "
-        "`draft 8` drafts one from your comment there. `edit 1`, `remove 1`; `done` when there are no more."
+        "`draft 8` drafts one from your comment there. `edit 1`, `remove 1`; `done` when there are no more. "
+        "Where none is needed: `no action needed, because ...`."
     )
 
 

@@ -24,6 +24,7 @@ NO_REASON = "No reason given"
 NOT_IN_SAMPLE = "Not part of this sample"
 NOT_RATED = "Not rated in a dip sample"
 NO_ACTION = "No action recorded"
+NOT_NEEDED = "No action needed"
 UNUSED = "Not used"
 NOTHING = "–"
 KEY = re.compile(r"[\w-]{1,20}")
@@ -36,8 +37,9 @@ def values(form: Form, record: AuditRecord) -> dict[str, Shown]:
     return dict(_all(form, record))
 
 
-def action_values(form: Form, actions: Sequence[Action], keys: Sequence[str]) -> dict[str, Shown]:
+def action_values(form: Form, data: AuditData, keys: Sequence[str]) -> dict[str, Shown]:
     """What the controls of the rows for actions show; keys beyond the actions are of unused rows."""
+    actions = data.actions
     columns = [fact for _, fact in places.action_columns(form)]
     shown: dict[str, Shown] = {}
     for number, key in enumerate(keys):
@@ -52,7 +54,16 @@ def action_values(form: Form, actions: Sequence[Action], keys: Sequence[str]) ->
                 else NOT_RECORDED
             )
             shown[places.action(key, fact).tag] = told(action_field(action, fact) if action else None, prompt)
+    if keys and not actions and (because := no_action(data)):
+        first = next(fact for fact in columns if fact.tag == "action")
+        shown[places.action(keys[0], first).tag] = told(because, NO_ACTION)
     return shown
+
+
+def no_action(data: AuditData) -> str | None:
+    """That no action is needed and why, as documents say it; None where that was not said."""
+    because = (data.no_action_because or "").strip()
+    return f"{NOT_NEEDED}, because {because}" if because and not data.actions else None
 
 
 def action_keys(actions: Sequence[Action], rows: int) -> list[str]:

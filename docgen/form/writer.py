@@ -23,7 +23,7 @@ def fill(compiled: Gapped | bytes, form: Form, record: AuditRecord) -> bytes:
     gaps = compiled if isinstance(compiled, Gapped) else Gapped(compiled)
     actions = record.data.actions
     keys = action_keys(actions, gaps.rows)
-    shown = {**values(form, record), **action_values(form, actions, keys)}
+    shown = {**values(form, record), **action_values(form, record.data, keys)}
     return gaps.fill(shown, keys, subject=record.id)
 
 

@@ -1,5 +1,6 @@
 """What is gathered while a document is read: what each place says, and what has no place."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -10,6 +11,9 @@ from docgen.form_reading.known import Spot
 from docgen.form_reading.values import Unclear, in_action
 
 TWICE = "the form says something else there too; the first is taken"
+NOT_NEEDED = re.compile(
+    r"no (?:further )?actions? (?:is |are )?(?:needed|required)\W+because\s+(?P<why>.+)", re.I | re.S
+)
 NO_PLACE = "the record has no place for it"
 
 Understand = Callable[[Spot, str], Value]
@@ -55,6 +59,9 @@ class Gathered:
     def put_action(self, key: str, name: str, text: str, way: Way) -> None:
         """Take what stands in one column of a row for an action."""
         self.last = f"action {key}"
+        if name == "action" and (none := NOT_NEEDED.match(text.strip())):
+            self.facts.setdefault("/no_action_because", clean(none["why"])[0])
+            return
         self.ways.setdefault(f"/actions/{key}/{name}", way)
         said = in_action(name, clean(text)[0])
         if said is None:

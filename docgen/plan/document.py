@@ -8,7 +8,7 @@ from audit.models import Action
 from audit.record import AuditRecord
 from docgen.form import places
 from docgen.form.labels import Fact
-from docgen.form.values import action_field, action_keys, told
+from docgen.form.values import action_field, action_keys, no_action, told
 from docgen.ooxml.controls import Controls
 from docgen.ooxml.dates import day, month
 from docgen.ooxml.fragments import Shown
@@ -99,6 +99,8 @@ def _actions(form: Form, record: AuditRecord, house: House) -> Iterator[str]:
 
 
 def _no_action(form: Form, record: AuditRecord) -> str:
+    if said := no_action(record.data):
+        return said
     if unanswered(form, record.data):
         return "No action is recorded in this audit, although questions need work; they are named below."
     return "No action is recorded in this audit, and no question that was rated needs work."

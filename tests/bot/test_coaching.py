@@ -103,6 +103,21 @@ def test_nothing_is_drafted_where_no_work_is_needed(conversation: Conversation) 
     assert "asks for no action" in conversation.say("draft 2").notes[0]
 
 
+def test_no_action_needed_is_kept_with_its_reason(conversation: Conversation, service: AuditService) -> None:
+    conversation.say("actions")
+    assert "Say why" in conversation.say("no action needed").notes[0]
+    conversation.say("No action needed, because the plan was changed in the meeting")
+    data = service.show(AUDIT, THE_OPERATOR)[0].data
+    assert data.no_action_because == "the plan was changed in the meeting"
+
+
+def test_no_action_needed_does_not_stand_beside_actions(conversation: Conversation) -> None:
+    conversation.say("actions")
+    conversation.say("Refer the child to CAMHS and file the reply")
+    conversation.say("actions")
+    assert "remove them first" in conversation.say("no action needed, because all is done").notes[0]
+
+
 @pytest.fixture
 def checked(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Any, capfdbinary: pytest.CaptureFixture[bytes]

@@ -25,9 +25,13 @@ from bot.slack.blocks import (
 from bot.slack.ids import At
 from bot.slack.limits import shorten
 from bot.slack.views.parts import at, bullets, moving, standing
+from bot.slack.wording import spoken
 
 MOST_SHOWN = 12  # actions with buttons of their own; a plan of more is rarely carried out
-HOW_TO = "Or reply here: `8: Visit the child at home and record it` makes an action for question 8."
+HOW_TO = (
+    "Or reply here: `8: Visit the child at home and record it` makes an action for question 8. "
+    "Where none is needed, say so: `no action needed, because ...`."
+)
 
 # The fields of the modal: how each is asked, and how it is explained.
 FIELDS: dict[str, tuple[str, str]] = {
@@ -50,6 +54,8 @@ def actions_list(shown: ActionsScreen) -> Message:
         blocks += _action(shown, action)
     if len(shown.actions) > MOST_SHOWN:
         blocks.append(context(f"{len(shown.actions) - MOST_SHOWN} more; the documents show them all."))
+    if shown.not_needed:
+        blocks += sections(f"No action needed, because {escaped(shown.not_needed)}")
     row = [button("Add an action", ids.ADD_ACTION, value, style="primary")]
     open_ = [finding for finding in shown.findings if not finding.answered]
     if open_:
@@ -70,13 +76,13 @@ def field(shown: ActionFieldScreen) -> Message:
     about = shorten(escaped(shown.action.action or ""), 300)
     blocks = [
         section(f"*Action {shown.action.id}:* {about}"),
-        section(f"*{escaped(shown.label)}* ({escaped(shown.hint)})"),
+        section(f"*{escaped(shown.label)}* ({escaped(spoken(shown.hint))})"),
     ]
     if shown.current:
         blocks.append(context(f"Kept so far: {shorten(escaped(shown.current), 600)}"))
     edit = button("Fill in all of it", ids.EDIT_ACTION, str(at(shown.where, str(shown.action.id))))
     blocks.append(actions(moving(shown.where, edit)))
-    return message(f"Action {shown.action.id}. {shown.label} ({shown.hint}) Reply in this thread.", blocks)
+    return message(f"Action {shown.action.id}. {shown.label} Reply in this thread.", blocks)
 
 
 def folded(shown: ActionsScreen) -> Message:

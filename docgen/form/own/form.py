@@ -45,7 +45,7 @@ class OwnForm:
         shown = values(self.form, record)
         actions = record.data.actions
         keys = action_keys(actions, self._gaps.rows)
-        acted = action_values(self.form, actions, keys)
+        acted = action_values(self.form, record.data, keys)
         left = [*self._left(shown), *self._left_actions(keys, acted)]
         held = {**shown, **acted, **self._ticked(shown)}
         return self._gaps.fill(held, keys, record.id, lambda ids: tail(left, ids, self._heading))

@@ -83,6 +83,10 @@ def test_no_action_is_stated() -> None:
     assert "no question that was rated needs work" in written(answers={"1": {"rating": "Good"}})
 
 
+def test_that_none_is_needed_is_stated_with_its_reason() -> None:
+    assert "No action needed, because the plan holds" in written(no_action_because="the plan holds")
+
+
 def test_findings_that_no_action_answers_are_named() -> None:
     words = written(answers={"2": {"rating": "Requires Improvement"}})
     assert "although questions need work" in words
