@@ -1,5 +1,6 @@
 """Which audits a person's lists show: asked of the record by what that person is to them, never all of it."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from audit.headlines import Headline
@@ -53,6 +54,13 @@ def headlines_for(
         lines = _lines(reading, AS_WHAT[scope], actor.name, states, month)
         found |= {line.id: line for line in lines if allowed(actor, act, line)}
     return sorted(found.values(), key=lambda line: (line.created_at, line.id))
+
+
+def states_for(reading: Transaction, actor: Actor, act: Do, month: str) -> dict[State, int]:
+    """How many audits of a month are in each state, of those to which that actor may do that."""
+    if Scope.ALL in scopes(actor, act):
+        return reading.states(month)
+    return dict(Counter(line.state for line in headlines_for(reading, actor, act, month=month)))
 
 
 def _lines(

@@ -46,6 +46,9 @@ class Transaction(Protocol):
         month where asked; `unsettled` leaves out those about which nothing can become due any more.
         """
 
+    def states(self, month: str) -> dict[State, int]:
+        """How many audits of a month are in each state; states of none left out."""
+
     def same_child(self, childview_id: str, month: str | None = None) -> list[str]:
         """Ids of audits of that child, in that programme month where given (ignoring case and spaces)."""
 

@@ -41,9 +41,14 @@ def made(lines: Sequence[HistoryLine], action: str) -> int:
     return last
 
 
-def of_field(lines: Sequence[HistoryLine], action: str, field: str) -> list[HistoryLine]:
-    """The lines that changed one field of an action, oldest first."""
-    return [one for one in _about(lines, action) if parts(one.change.fact)[2] == field]
+def by_field(lines: Sequence[HistoryLine]) -> dict[tuple[str, str], list[HistoryLine]]:
+    """The lines that changed a field of an action, by the action's id and the field, oldest first."""
+    found: dict[tuple[str, str], list[HistoryLine]] = {}
+    for one in lines:
+        path = parts(one.change.fact)
+        if len(path) == 3 and path[0] == "actions":
+            found.setdefault((path[1], path[2]), []).append(one)
+    return found
 
 
 def _about(lines: Sequence[HistoryLine], action: str) -> Iterator[HistoryLine]:

@@ -14,7 +14,7 @@ from audit import commands as c
 from audit.forms import FormShelf
 from audit.headlines import Headline
 from audit.keeping import begin, repeats
-from audit.lists import headlines_for
+from audit.lists import headlines_for, states_for
 from audit.models import AuditData
 from audit.people_service import PeopleService
 from audit.performing import Outcome, Performer
@@ -135,6 +135,11 @@ class AuditService(PeopleService):
         """The same in one line each, without their answers; in some states, of one month where asked."""
         with self._store.reading() as reading:
             return headlines_for(reading, actor, act, states, month)
+
+    def month_states(self, actor: Actor, month: str) -> dict[State, int]:
+        """How many audits of a month are in each state, of those this person may see."""
+        with self._store.reading() as reading:
+            return states_for(reading, actor, Do.VIEW, month)
 
     def own(self, actor: Actor) -> list[Headline]:
         """The audits whose auditor this person is, in one line each, oldest first."""

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, func, select
 
 from audit.record import AuditRecord, State
 from storage.cells import Row, every_column, pack, unpack
@@ -38,6 +38,11 @@ class Audits:
     def several(self, ids: Sequence[str]) -> list[AuditRecord]:
         """The audits of those ids that there are, in that order."""
         return list(self._read(ids))
+
+    def states(self, month: str) -> dict[State, int]:
+        """How many audits of a month are in each state."""
+        query = select(AUDITS.c.state, func.count()).where(AUDITS.c.month == month).group_by(AUDITS.c.state)
+        return dict(self._connection.execute(query.order_by(AUDITS.c.state)).tuples().all())
 
     def of_child(self, childview_id: str, month: str | None) -> list[str]:
         """Ids of the audits of that child, in that month where one is given, oldest first."""
@@ -103,7 +108,11 @@ class Audits:
 
     def _change(self, table: Table, before: Row, after: Row) -> None:
         # repr, because 1 == True and {a, b} == {b, a} in Python, and the record is kept exactly
-        changed = [name for name in after if repr(after[name]) != repr(before[name])]
+        changed = [
+            name
+            for name, value in after.items()
+            if value is not before[name] and repr(value) != repr(before[name])
+        ]
         if changed:
             values = pack(self._sealer, table, after, changed)
             self._connection.execute(table.update().where(_is(table, after)).values(values))

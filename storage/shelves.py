@@ -1,5 +1,7 @@
 """What the record keeps beside audits: people, their places in conversations, editions, numbers, flags."""
 
+import secrets
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, func, select
@@ -11,13 +13,23 @@ from storage.mapping import PERSON
 from storage.sealing import Sealer
 from storage.tables import EDITIONS, FLAGS, NUMBERS, PEOPLE, POSITIONS
 
+PEOPLE_MARK = "people"  # the flag that changes whenever a person is kept
+
+
+@dataclass
+class Known:
+    """The people as a store read them last, with the mark they had then: they are asked for at each act."""
+
+    held: tuple[str | None, tuple[Person, ...]] = (None, ())  # swapped whole: threads share it
+
 
 class Shelves:
-    """The small tables, within one unit of work."""
+    """The small tables, within one unit of work. `known` lives as long as the store."""
 
-    def __init__(self, connection: Connection, sealer: Sealer) -> None:
+    def __init__(self, connection: Connection, sealer: Sealer, known: Known) -> None:
         self._connection = connection
         self._sealer = sealer
+        self._known = known
 
     def next_number(self, month: str) -> int:
         """A number not used for that month before, counted from 1."""
@@ -39,8 +51,15 @@ class Shelves:
 
     def people(self) -> list[Person]:
         """Everyone the service knows, by name."""
+        mark, (of, people) = self.flag(PEOPLE_MARK), self._known.held
+        if mark is None or mark != of:
+            people = self._people()
+            self._known.held = (mark, people)
+        return list(people)
+
+    def _people(self) -> tuple[Person, ...]:
         people = [Person.model_validate(row["particulars"]) for row in self._rows(PEOPLE)]
-        return sorted(people, key=lambda person: (person.name.casefold(), person.name))
+        return tuple(sorted(people, key=lambda person: (person.name.casefold(), person.name)))
 
     def keep_person(self, person: Person) -> None:
         """Add a person, or replace the one of the same name."""
@@ -50,6 +69,7 @@ class Shelves:
         }
         same = PEOPLE.c.name_hash.in_(self._sealer.look_ups(person.name, PERSON))
         self._replace(PEOPLE, same, row)
+        self.set_flag(PEOPLE_MARK, secrets.token_hex(8))
 
     def flag(self, name: str) -> str | None:
         """A small setting of the record itself."""

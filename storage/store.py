@@ -14,6 +14,7 @@ from storage.keys import KeyRing
 from storage.migrations import upgrade
 from storage.postgresql import queue_up
 from storage.sealing import Sealer
+from storage.shelves import Known
 from storage.transaction import SqlTransaction
 from storage.verifying import first_break
 
@@ -34,6 +35,7 @@ class SqlStore:
         reread: Callable[[], KeyRing] | None = None,
     ) -> None:
         self._sealer = Sealer(keys, reread)
+        self._known = Known()
         self._engine = database.make_engine(url, patience)
         try:
             self._open()
@@ -46,7 +48,7 @@ class SqlStore:
         """Begin a unit of work that may write: committed when the block ends well, else undone."""
         with database.writing(self._engine) as connection:
             end = history.read_end(connection, self._sealer, lock=True)
-            yield SqlTransaction(connection, self._sealer, end)
+            yield SqlTransaction(connection, self._sealer, self._known, end)
 
     @contextmanager
     def reading(self) -> Iterator[SqlTransaction]:
@@ -55,7 +57,7 @@ class SqlStore:
             history.read_end(
                 connection, self._sealer
             )  # a changed key is taken up before anything is looked up
-            yield SqlTransaction(connection, self._sealer)
+            yield SqlTransaction(connection, self._sealer, self._known)
 
     def verify(self) -> str | None:
         """None where the chain of history holds; else a sentence saying where it breaks."""

@@ -16,17 +16,19 @@ from storage.headlines import headlines
 from storage.history import History, is_audit
 from storage.items import Items
 from storage.sealing import Sealer
-from storage.shelves import Shelves
+from storage.shelves import Known, Shelves
 
 
 class SqlTransaction:
     """Reads, and with the `end` of the history in hand (which locks out other writers) also writes."""
 
-    def __init__(self, connection: Connection, sealer: Sealer, end: tuple[int, str] | None = None) -> None:
+    def __init__(
+        self, connection: Connection, sealer: Sealer, known: Known, end: tuple[int, str] | None = None
+    ) -> None:
         self._connection = connection
         self._sealer = sealer
         self._audits = Audits(connection, sealer)
-        self._shelves = Shelves(connection, sealer)
+        self._shelves = Shelves(connection, sealer, known)
         self._items = Items(connection, sealer)
         self._history = History(connection, sealer, end or (0, ""))
         self._writing = end is not None
@@ -72,6 +74,10 @@ class SqlTransaction:
             "owner": owner,
         }
         return headlines(self._connection, self._sealer, people, states, month, unsettled=unsettled)
+
+    def states(self, month: str) -> dict[State, int]:
+        """How many audits of a month are in each state; states of none left out."""
+        return self._audits.states(findable(month))
 
     def same_child(self, childview_id: str, month: str | None = None) -> list[str]:
         """Ids of audits of that child (in that programme month, where given), oldest first."""

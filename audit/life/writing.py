@@ -51,7 +51,9 @@ def merged(old: Shape, new: Shape, raw: Any) -> Any:
 
 
 def _rewritten(raw: Sequence[Any], old: Sequence[Shape], new: Sequence[Shape]) -> tuple[Any, ...]:
-    kept = [merged(was, now, given) for given, was, now in zip((r for r in raw if r), old, new, strict=False)]
+    """What is kept of a list: the values it had, in their places, then the new ones."""
+    pairs = iter(zip(old, new, strict=False))
+    kept = [merged(*next(pairs), given) if given else given for given in raw]  # what says nothing is unread
     return (*kept, *(one.as_data() for one in new[len(old) :]))
 
 

@@ -1,7 +1,7 @@
 """The consequences of acts (`audit.life.tell`) as notices: roles become people, each told why it is them."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from audit.deadlines import deadlines
@@ -39,7 +39,7 @@ class Telling:
     people: Sequence[Person]
     today: dt.date
     timings: Timings = GUIDE
-    because: Mapping[tuple[str, str], str] | None = None
+    because: Callable[[str, str], str | None] = lambda _audit, _person: None
     decider: str | None = None
     safeguarding: str = ""
 
@@ -94,7 +94,7 @@ class Telling:
         return deadlines(record, self.timings).get(name) if name else None
 
     def _why(self, record: AuditRecord, told: Told, person: str) -> str:
-        given = (self.because or {}).get((record.id, person)) if told.kind == "allocated" else None
+        given = self.because(record.id, person) if told.kind == "allocated" else None
         return given or relation(record, person, self._roles(person))
 
     def _roles(self, name: str) -> tuple[str, ...]:

@@ -114,6 +114,7 @@ class Giving:
         act = Act(actor=self._actor.name, name="allocate", at=self._now)
         remember(self._transaction, None, record, act)
         self.remember_why(record.id, given)
+        shelves.keep_line_of(self._transaction, record.id, line.title)
         return record.id
 
     def remember_why(self, audit: str, given: Given) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from audit.days import month_after
+from audit.headlines import Headline
 from audit.permissions import Actor, Do, require
 from audit.ports import Clock, Store, Transaction
 from audit.programme import exempting, shelves
@@ -153,12 +154,13 @@ class ProgrammeService:
         with self.store.reading() as reading:
             return shelves.exemptions(reading)
 
-    def settle(self) -> list[str]:
+    def settle(self, known: Sequence[Headline] | None = None) -> list[str]:
         """Fill again what was withdrawn or exempted, give on what leavers held; says what it did.
 
-        Called from time to time and after acts; where there is nothing to do it writes nothing.
+        Called from time to time and after acts; where there is nothing to do it writes nothing. `known` are
+        all audits, where they are at hand.
         """
-        return settle(self.store, self.audits, self.cycle, self.clock())
+        return settle(self.store, self.audits, self.cycle, self.clock(), known)
 
     def _keep_month(self, transaction: Transaction, planned: Month, actor: Actor) -> Month:
         shelves.keep_month(transaction, planned, Act(actor=actor.name, name="plan month", at=self.clock()))

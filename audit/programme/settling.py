@@ -27,14 +27,21 @@ FOLLOWED = "followed"  # which audit took the place of one that ended; empty whe
 LEFT = "the auditor has left the service"
 
 
-def settle(store: Store, audits: AuditService, cycle: Cycle, now: dt.datetime) -> list[str]:
-    """Fill what became empty; gives a sentence for each thing done."""
+def settle(
+    store: Store,
+    audits: AuditService,
+    cycle: Cycle,
+    now: dt.datetime,
+    known: Sequence[Headline] | None = None,
+) -> list[str]:
+    """Fill what became empty; gives a sentence for each thing done. `known` are all audits, if at hand."""
     with store.reading() as reading:
         people = reading.people()
-        lines = reading.headlines(states=BEING_DONE)
+        everything = reading.headlines() if known is None else known
+        lines = [line for line in everything if line.state in BEING_DONE]
         held = [line for line in lines if _has_left(line, people, now)]
-        groups = [line.id for line in lines if line.kind == "group" and _lost_a_rater(reading, line.id, now)]
-        open_ = sorted({line.month for line in _ended(reading, now)})
+        groups = [line.id for line in lines if _lost_a_rater(reading, line, people, now)]
+        open_ = sorted({line.month for line in _ended(reading, everything, now)})
     done = []
     for line in held:
         with store.transaction() as transaction:
@@ -87,7 +94,7 @@ def _fill(
 ) -> list[str]:
     """Fill the places of one month whose audits have ended."""
     done = []
-    for line in _ended(transaction, now):
+    for line in _ended(transaction, transaction.headlines(states=ENDED), now):
         if line.month != month or transaction.item(FOLLOWED, line.id) is not None:
             continue  # with its other half, a moment ago
         drawn = shelves.draw(transaction, month)
@@ -164,16 +171,18 @@ def _has_left(line: Headline, people: Sequence[Person], now: dt.datetime) -> boo
     return has_left(line.auditor, people, uk_date(now))
 
 
-def _lost_a_rater(reading: Transaction, audit: str, now: dt.datetime) -> bool:
-    record, people = reading.audit(audit), reading.people()
+def _lost_a_rater(reading: Transaction, line: Headline, people: Sequence[Person], now: dt.datetime) -> bool:
+    if line.kind != "group":
+        return False
+    record = reading.audit(line.id)
     gone = [name for name in record.raters if has_left(name, people, uk_date(now))]
     return any(name not in record.handed_in and name not in record.data.ratings_by for name in gone)
 
 
-def _ended(reading: Transaction, now: dt.datetime) -> list[Headline]:
+def _ended(reading: Transaction, lines: Sequence[Headline], now: dt.datetime) -> list[Headline]:
     """Audits that ended lately and that nothing followed yet: a month long past is not filled again."""
     oldest = month_after(month_of(uk_date(now)), -1)
-    lately = [line for line in reading.headlines(states=ENDED) if line.month >= oldest]
+    lately = [line for line in lines if line.state in ENDED and line.month >= oldest]
     return [line for line in lately if reading.item(FOLLOWED, line.id) is None]
 
 

@@ -10,6 +10,7 @@ from audit.programme.shapes import Draw, Exemption, Month, folded
 from audit.record import Act, Change, Value
 
 MONTHS, DRAWS, EXEMPTIONS, SINCE = "months", "draws", "exemptions", "auditors-since"
+LINES = "given-line"
 Item = TypeVar("Item", bound=BaseModel)
 
 
@@ -65,6 +66,16 @@ def keep_since(transaction: Transaction, name: str, first: str) -> None:
     """Remember it."""
     if transaction.item(SINCE, name) is None:
         transaction.keep_item(SINCE, name, first)
+
+
+def keep_line_of(transaction: Transaction, audit: str, title: str) -> None:
+    """Remember for which line of enquiry an audit was made."""
+    transaction.keep_item(LINES, audit, title)
+
+
+def lines_of(reading: Transaction) -> dict[str, str]:
+    """The line of enquiry of every audit that was made for one, by the audit's id."""
+    return dict(reading.items(LINES))
 
 
 def one(reading: Transaction, shelf: str, key: str, kind: type[Item]) -> Item | None:

@@ -8,7 +8,7 @@ from audit.merging import judged
 from audit.permissions import is_same
 from audit.record import AuditRecord, HistoryLine, Value
 from audit.taking.actions import paired
-from audit.taking.base import Pasts
+from audit.taking.base import READ, Pasts
 from audit.taking.models import Conflict, Difference, Filled, FilledAction, Left, Take
 from audit.taking.places import KIND, QUESTIONS, is_guarded, told, whole_fact
 
@@ -31,7 +31,11 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """What is compared: the record with its history and its facts' past, and how conflicts are settled."""
+    """What is compared: the record with its history and its facts' past, and how conflicts are settled.
+
+    `reader` is who brings the form, None for the operator, who may be anybody: what a person brought by an
+    earlier reading they go on writing without a conflict.
+    """
 
     record: AuditRecord
     lines: Sequence[HistoryLine]
@@ -39,6 +43,7 @@ class Sides:
     take: Take | None
     may_guarded: bool
     trusts_numbers: bool
+    reader: str | None = None
 
 
 def compared(filled: Filled, sides: Sides) -> Compared:
@@ -74,12 +79,12 @@ def _one(place: str, form: Value, record: Value, sides: Sides, found: Compared) 
     verdict = judged(told(form), told(record), sides.past(place))
     if verdict in ("same", "record"):
         return
+    last = next((line for line in reversed(sides.lines) if whole_fact(line.change.fact) == place), None)
     if is_guarded(place) and not sides.may_guarded:
         found.left.append(Left(place, form, record, NOT_YOURS))
-    elif verdict == "sheet" or (place.endswith("/status") and record == UNTOLD_STATUS):
+    elif verdict == "sheet" or _is_untold(place, record) or _is_readers_own(last, sides):
         found.differences.append(Difference(place, record, form))
     else:
-        last = next((line for line in reversed(sides.lines) if whole_fact(line.change.fact) == place), None)
         by, at = (last.act.actor, last.act.at) if last else (None, None)
         conflict = Conflict(place, form, record, by, at)
         (found.settled if sides.take else found.conflicts).append(conflict)
@@ -87,12 +92,23 @@ def _one(place: str, form: Value, record: Value, sides: Sides, found: Compared) 
             found.differences.append(Difference(place, record, form))
 
 
+def _is_untold(place: str, record: Value) -> bool:
+    return place.endswith("/status") and record == UNTOLD_STATUS
+
+
+def _is_readers_own(last: HistoryLine | None, sides: Sides) -> bool:
+    """Whether what the record says came from a form that the same person read in."""
+    return last is not None and last.act.name == READ and is_same(last.act.actor, sides.reader)
+
+
 def _existed(sides: Sides) -> dict[str, bool]:
-    """Whether each action was there, and said something, when the form was written."""
+    """Whether each action was there, and said something, when the form was written; or a form brought it."""
     known: dict[str, bool] = {}
     for action in sides.record.data.actions:
-        past = sides.past(pointer("actions", str(action.id), "action"))
-        known[str(action.id)] = bool(past.written)
+        place = pointer("actions", str(action.id), "action")
+        first = next((line for line in sides.lines if line.change.fact == place), None)
+        brought = first is not None and first.act.name == READ
+        known[str(action.id)] = bool(sides.past(place).written) or brought
     return known
 
 

@@ -81,7 +81,8 @@ class FormDesk:
         lines = transaction.history(record.id)
         named = _is_of(filled, record)
         past = pasts(record, lines, filled.origin, ours=named)
-        return Sides(record, lines, past, wanted.take, allowed(actor, Do.IMPORT, record), named)
+        reader = None if actor.is_operator else actor.name
+        return Sides(record, lines, past, wanted.take, allowed(actor, Do.IMPORT, record), named, reader)
 
     def _applied(
         self, transaction: Transaction, record: AuditRecord, found: Compared, wanted: Wanted, actor: Actor

@@ -77,9 +77,10 @@ class Tracking:
             touched = _touched(rows, seen, shown)
             unit = self._store.reading() if dry_run else self._store.transaction()
             with unit as transaction:
-                if _is_as_seen(transaction, seen, touched):
+                held = transaction.several(touched)
+                if _are_as_seen(held, seen):
                     desk = _Desk(transaction, sheet, shown, actor, self._clock(), seen.forms)
-                    return desk.merge(rows, touched, take, dry_run)
+                    return desk.merge(rows, held, take, dry_run)
         raise Busy("others are writing to the same audits; nothing was changed: try again")
 
     def _seen(self, reading: Transaction, actor: Actor, acts: Sequence[Do]) -> Snapshot:
@@ -113,12 +114,12 @@ class _Desk:
         self._now = now
         self._forms = forms
 
-    def merge(self, rows: Matched, touched: Sequence[str], take: Take | None, dry_run: bool) -> Merged:
+    def merge(self, rows: Matched, held: Sequence[AuditRecord], take: Take | None, dry_run: bool) -> Merged:
         memory = recall(self._transaction, self._sheet.mark)
         problems = [*self._sheet.problems, *rows.problems]
         made: list[Merging] = []
-        for audit in touched:
-            one = self._one(audit, rows.audits[audit], take, memory, dry_run)
+        for record in held:
+            one = self._one(record, rows.audits[record.id], take, memory, dry_run)
             problems += one.problems
             made.append(one)
         if not dry_run:
@@ -131,10 +132,11 @@ class _Desk:
             decided=sum(len(one.settled) for one in made),
         )
 
-    def _one(self, audit: str, rows: Rows, take: Take | None, memory: Memory, dry_run: bool) -> Merging:
-        record = self._transaction.audit(audit)
+    def _one(
+        self, record: AuditRecord, rows: Rows, take: Take | None, memory: Memory, dry_run: bool
+    ) -> Merging:
         form = self._forms[record.document, record.edition]
-        held = Held(record, form, self._transaction.history(audit), self._shown, self._sheet.line)
+        held = Held(record, form, self._transaction.history(record.id), self._shown, self._sheet.line)
         may_check_back = allowed(self._actor, Do.CHECK_BACK, record)
         merging = merge(held, rows, Terms(take, memory.settled, may_check_back))
         if why := self._hindrance(record) if merging.changes or merging.conflicts else None:
@@ -188,7 +190,7 @@ def _differ(rows: Rows, now: Mapping[str, Fields]) -> bool:
     )
 
 
-def _is_as_seen(reading: Transaction, seen: Snapshot, audits: Sequence[str]) -> bool:
+def _are_as_seen(held: Sequence[AuditRecord], seen: Snapshot) -> bool:
     """Whether nobody has changed one of those audits since."""
     versions = {record.id: record.version for record in seen.records}
-    return all(reading.audit(audit).version == versions[audit] for audit in audits)
+    return all(record.version == versions[record.id] for record in held)

@@ -8,7 +8,7 @@ from audit.life.follow_up import WORDS
 from audit.merging import Past, judged, same
 from audit.models import Action
 from audit.record import AuditRecord, HistoryLine
-from audit.rewinding import as_of, made, of_field
+from audit.rewinding import as_of, by_field, made
 from audit.text import clean
 from audit.tracking.matching import Rows
 from audit.tracking.models import Changed, Conflict, Fields, Problem, SheetRow, Shown, Take
@@ -51,6 +51,14 @@ class Held:
         if line not in self._then:
             self._then[line] = self.show(as_of(self.record, self.lines, line), self.form)
         return self._then[line]
+
+    def of_field(self, action: str, name: str) -> Sequence[HistoryLine]:
+        """The history lines that changed one field of an action, oldest first."""
+        return self._by_field.get((action, name), ())
+
+    @cached_property
+    def _by_field(self) -> Mapping[tuple[str, str], Sequence[HistoryLine]]:
+        return by_field(self.lines)
 
     @cached_property
     def _then(self) -> dict[int, Mapping[str, Fields]]:
@@ -107,6 +115,8 @@ def _merge_row(held: Held, row: SheetRow, action: str, terms: Terms, merging: Me
     merging.problems += [Problem(where=row.place, what=why) for why in faults.values()]
     edits = {}
     for name, value in fields.items():
+        if same(value, now.get(name, "")):
+            continue
         verdict = judged(value, now.get(name, ""), _past(held, row, action, name))
         if verdict == "conflict" and not _decided(held, row, action, name, value, terms, merging):
             continue
@@ -136,7 +146,7 @@ def _dated(held: Held, row: SheetRow, action: str) -> SheetRow:
 
 
 def _past(held: Held, row: SheetRow, action: str, name: str) -> Past:
-    lines = of_field(held.lines, action, name)
+    lines = held.of_field(action, name)
     if row.line is None:
         shown = [held.then(line.sequence).get(action, {}).get(name, "") for line in lines]
         values = [_base(held, row, action).get(name, ""), *shown]
@@ -158,7 +168,7 @@ def _decided(
     if terms.take == "record":
         merging.settled.append(place)
     elif terms.take is None and place not in terms.settled:
-        changed = of_field(held.lines, action, name)
+        changed = held.of_field(action, name)
         last = changed[-1].act if changed else None
         merging.conflicts.append(
             Conflict(

@@ -2,8 +2,8 @@
 
 Run: make fuzz-reading (python -m benchmarks.reading.fuzz [COUNT] [SEED]), COUNT files of each kind, 2,000
 where none is said. Each file is read by both readers, form and guidance, in a process of its own, whose
-processor time and memory are measured with those of the processes it starts. Ends with 1 where anything else came out, took
-longer than ten seconds or used more than 500 MB, and keeps such files in `fuzz-output/`.
+processor time and memory are measured with those of the processes it starts. Ends with 1 where anything else
+came out, took longer than ten seconds or used more than 500 MB, and keeps such files in `fuzz-output/`.
 """
 
 import multiprocessing

@@ -12,8 +12,10 @@ from sqlalchemy import Connection, Table, func, select
 from sqlalchemy.engine import make_url
 
 from audit.facts import changes
+from audit.keeping import pin
+from audit.permissions import THE_OPERATOR
 from audit.record import Act, AuditRecord, Change
-from benchmarks.scale.making import Size, audits, months
+from benchmarks.scale.making import NOW, Size, audits, months, people
 from questionbank.builtin import case_audit
 from storage import engine as database
 from storage.cells import pack
@@ -33,6 +35,10 @@ Job = tuple[str, str, Size, str]  # url, key, size, month
 def load(url: str, key: str, size: Size, lines: int | None, processes: int) -> None:
     """Fill a new record; `lines` of history an audit, None for all."""
     store = SqlStore(url, read_keys(key, "the bench"))
+    with store.transaction() as transaction:
+        for one in people(size):
+            transaction.keep_person(one)
+        pin(transaction, case_audit(), THE_OPERATOR, NOW)
     store.close()
     jobs: list[Job] = [(url, key, size, month) for month in months(size)]
     if processes == 1:

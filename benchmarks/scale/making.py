@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from dateutil.relativedelta import relativedelta
 
 from audit.models import Action, AuditData, Child, Judgement
-from audit.record import AuditRecord, Stamp, State
+from audit.record import AuditRecord, Person, Stamp, State
+from audit.roles import Role
 from questionbank.models import Form
 
 LAST = dt.date(2026, 11, 1)  # the latest month
@@ -56,6 +57,18 @@ def audits(size: Size, month: str, form: Form) -> Iterator[AuditRecord]:
     pool = [Judgement(rating=chance.choice(RATINGS), comment=comment) for comment in comments]
     for number in range(size.services * MONTHLY):
         yield _audit(form, month, number, pool, chance)
+
+
+def people(size: Size) -> Iterator[Person]:
+    """Everybody who works for the services, but for case managers."""
+    for service in range(size.services):
+        for role, count in (
+            (Role.AUDITOR, AUDITORS),
+            (Role.TEAM_MANAGER, TEAM_MANAGERS),
+            (Role.MODERATOR, MODERATORS),
+        ):
+            for number in range(count):
+                yield Person(name=person(role.value.capitalize(), service, number), roles=(role,))
 
 
 def person(what: str, service: int, number: int) -> str:

@@ -64,6 +64,12 @@ def tell(text: str) -> None:
     click.echo(text, err=True)
 
 
+def settle() -> None:
+    """Let the programme fill what the command left empty, and tell of it on standard error."""
+    for done in app().programme.settle():
+        tell(done)
+
+
 def write_file(path: Path, content: bytes) -> Path:
     """Write a file whole or not at all, making its folder. Raises click's FileError where it cannot."""
     try:

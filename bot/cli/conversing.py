@@ -9,6 +9,7 @@ import click
 
 from bot.cli.common import acting, actor, app, show, tell
 from bot.terminal.loop import talk
+from bot.terminal.moderating import is_to_moderate, moderate
 
 
 def register(root: click.Group) -> None:
@@ -22,7 +23,11 @@ def register(root: click.Group) -> None:
 @acting
 def chat(audit_id: str | None, person: str | None) -> None:
     """The conversation, typed in a terminal; can be left and resumed."""
-    talk(app(), actor(person), audit_id, _typed(), show)
+    who = actor(person)
+    if audit_id and is_to_moderate(app(), audit_id, who):
+        moderate(app(), audit_id, who, _typed(), show)
+    else:
+        talk(app(), who, audit_id, _typed(), show)
 
 
 @click.command()

@@ -191,6 +191,7 @@ def exempt(audit_id: str, person: str | None, json_: bool, **given: Any) -> None
 def withdraw(audit_id: str, reason: str, person: str | None, json_: bool) -> None:
     """Take the child out of the programme: moved away, a complaint, proceedings."""
     performed(c.Withdraw(audit=audit_id, reason=reason), person, json_, "Audit {id}: {state}")
+    settle()
 
 
 @click.command("close")

@@ -4,4 +4,5 @@ view.py     one audit as its moderator needs it: checks, both ratings, what is s
 queue.py    the audits that wait for a moderator
 text.py     both as text for a terminal
 data.py     both as JSON values
+dialogue.py moderation as a conversation
 """

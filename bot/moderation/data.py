@@ -22,7 +22,7 @@ def view_json(seen: View) -> dict[str, Any]:
         "actions": [action.model_dump(mode="json") for action in seen.actions],
         "concerns": [concern.as_data() for concern in seen.concerns],
         "moderation": seen.moderation.as_data(),
-        "to_do": list(seen.steps),
+        "to_do": [step.what for step in seen.steps],
     }
 
 

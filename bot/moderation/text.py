@@ -9,6 +9,13 @@ from bot.moderation.view import RULE, Side, View
 
 NOT_RATED = "not rated"
 FEW = 5  # of one kind, each is shown with what is said of it
+# How each step is taken at the command line.
+HOW = {
+    "judge": "--agree SECTION, --disagree SECTION=REASON",
+    "talk": "--talk offered|held|declined",
+    "actions": "--actions-meet, or --actions-miss REASON",
+    "end": "`checkback audits moderate {id} --accept`, `checkback audits return {id} --reason ...`",
+}
 LABELS = {
     "one_liner": "a line and no more",
     "no_evidence_for_grade": "no evidence for the rating",
@@ -28,6 +35,11 @@ def queue_text(waiting: Sequence[Waiting]) -> str:
     if not waiting:
         return "Nothing waits for moderation."
     return "\n".join(_waiting(one) for one in waiting)
+
+
+def side_text(side: Side) -> str:
+    """One judgement: the auditor's, and the moderator's beside it."""
+    return "\n".join(_side(side))
 
 
 def _lines(seen: View) -> Iterator[str]:
@@ -53,7 +65,10 @@ def _lines(seen: View) -> Iterator[str]:
     if seen.steps:
         yield ""
         yield f"TO DO ({RULE})"
-        yield from (f"  {number}. {step}" for number, step in enumerate(seen.steps, 1))
+        yield from (
+            f"  {number}. {step.what}: {HOW[step.kind].format(id=seen.audit)}"
+            for number, step in enumerate(seen.steps, 1)
+        )
 
 
 def _checks(checks: Sequence[Check]) -> Iterator[str]:

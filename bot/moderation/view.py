@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from audit.completeness import judged_sections, rates_overall
 from audit.deadlines import deadlines
@@ -28,8 +29,16 @@ class Side:
 
 
 @dataclass(frozen=True)
+class Step:
+    """One thing still to do, in words; each face says by `kind` how it is done there."""
+
+    kind: Literal["judge", "talk", "actions", "end"]
+    what: str
+
+
+@dataclass(frozen=True)
 class View:
-    """What a moderator sees of one audit. `steps` are sentences that say what is still to do."""
+    """What a moderator sees of one audit."""
 
     audit: str
     state: str
@@ -43,7 +52,7 @@ class View:
     actions: tuple[Action, ...]
     concerns: tuple[Concern, ...]
     moderation: Moderation
-    steps: tuple[str, ...]
+    steps: tuple[Step, ...]
 
 
 def view(record: AuditRecord, form: Form, folder: Path | None = None, timings: Timings = GUIDE) -> View:
@@ -75,17 +84,14 @@ def _sides(record: AuditRecord, form: Form, held: Moderation) -> Iterator[Side]:
         yield Side(OVERALL, data.overall.rating, data.overall.comment, held.overall)
 
 
-def _steps(record: AuditRecord, form: Form, held: Moderation) -> Iterator[str]:
+def _steps(record: AuditRecord, form: Form, held: Moderation) -> Iterator[Step]:
     if record.state != "submitted":
         return
     waiting = [s.title for s in _sides(record, form, held) if s.opinion.agrees is None]
     if waiting:
-        yield f"agree or disagree on {', '.join(waiting)}: --agree SECTION, --disagree SECTION=REASON"
+        yield Step("judge", f"agree or disagree on {', '.join(waiting)}")
     if held.talk is None:
-        yield "offer the auditor a talk before anything in writing: --talk offered|held|declined"
+        yield Step("talk", "offer the auditor a talk before anything in writing")
     if held.actions_meet_findings is None:
-        yield "say whether the actions meet the findings: --actions-meet, or --actions-miss REASON"
-    yield (
-        f"then `checkback audits moderate {record.id} --accept`, "
-        f"or `checkback audits return {record.id} --reason ...`"
-    )
+        yield Step("actions", "say whether the actions meet the findings")
+    yield Step("end", "accept the audit, or send it back")

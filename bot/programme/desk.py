@@ -6,23 +6,25 @@ from dataclasses import dataclass, field
 
 from audit.deadlines import uk_date
 from audit.due import Item, due_of, is_here
+from audit.headlines import Headline
 from audit.life.tell import Told
 from audit.lists import may_wait_for
 from audit.notices import queue
 from audit.notices.pending import forget, pending
 from audit.notices.reminders import chases, reminder
-from audit.notices.shapes import Notice
+from audit.notices.shapes import Notice, Wishes
 from audit.notices.told import Telling
 from audit.permissions import Actor, Do, allowed
 from audit.ports import Store, Transaction
 from audit.programme import monthly, service_actions
 from audit.programme.giving import BECAUSE
 from audit.programme.service import ProgrammeService
+from audit.programme.shapes import folded
 from audit.record import AuditRecord, Person
 from audit.roles import Role
 from audit.ruling import Ways
 from bot.programme.sending import Round, Sender
-from bot.programme.wishes import wishes_of
+from bot.programme.wishes import all_wishes
 
 Due = tuple[list[Item], dict[tuple[str, str], dt.date]]  # of one audit, and what it wants of its month
 
@@ -46,6 +48,7 @@ class Desk:
     sender: Sender
     ways: Ways
     _held: dict[str, AuditRecord] = field(default_factory=dict)
+    _known: set[str] = field(default_factory=set)
     _here: Sequence[Person] = ()
     _due: dict[str, tuple[int, Due]] = field(default_factory=dict)
     _seen: tuple[Sequence[Person], dict[str, int]] = field(
@@ -59,7 +62,7 @@ class Desk:
     def due(self, actor: Actor) -> list[tuple[Item, bool]]:
         """Everything due or late that this person may see, with whether all who must do it were told."""
         with self._store.reading() as reading:
-            records = self._records(reading)
+            records = self._records(reading, reading.headlines())
             items = self._items(reading, records.values(), reading.people())
             shown = [item for item in items if _may_see(actor, item, records)]
             return [(item, _told(reading, item)) for item in shown]
@@ -78,22 +81,31 @@ class Desk:
         return sorted(mine, key=lambda item: (item.due, item.audit or "", item.what, item.action or ""))
 
     def _owed(self, reading: Transaction) -> list[dict[tuple[str, str], dt.date]]:
-        records = self._records(reading).values()
+        records = self._records(reading, reading.headlines()).values()
         return [monthly.owed(record, self.programme.timings) for record in records]
 
     def round(self) -> Round:
         """Settle the programme, put what follows from the record into the queue, send what waits."""
-        self.programme.settle()
-        self.collect()
+        with self._store.reading() as reading:
+            known = reading.headlines()
+        settled = self.programme.settle(known)
+        self.collect(None if settled else known)
         return self.sender.send_all()
 
-    def collect(self) -> int:
-        """Put every notice that the record asks for into the queue; gives how many were new."""
+    def collect(self, known: Sequence[Headline] | None = None) -> int:
+        """Put every notice that the record asks for into the queue; gives how many were new.
+
+        `known` are all audits, where they are at hand.
+        """
         now = self.programme.clock()
         with self._store.reading() as reading:
-            look = Look(reading, reading.people(), self._records(reading), pending(reading), now)
-            wanted = [one for one in self._wanted(look) if not _known(reading, one)]
-            reminders = [one for one in self._reminders(look) if not _known(reading, one)]
+            happened = pending(reading)  # before the audits are read: what happens meanwhile waits
+            records = self._records(reading, reading.headlines() if known is None else known)
+            for told in happened:
+                records[told.audit] = reading.audit(told.audit)
+            look = Look(reading, reading.people(), records, happened, now)
+            wanted = self._unknown(reading, self._wanted(look))
+            reminders = self._unknown(reading, self._reminders(look))
         if wanted or reminders or look.happened:
             with self._store.transaction() as transaction:
                 for one in reminders:
@@ -109,7 +121,7 @@ class Desk:
             people=look.people,
             today=uk_date(look.now),
             timings=self.programme.timings,
-            because=_because(look.reading),
+            because=lambda audit, person: look.reading.item(BECAUSE, f"{audit}/{person}"),
             decider=self.ways.decider,
             safeguarding=self.ways.safeguarding,
         )
@@ -126,8 +138,16 @@ class Desk:
         today = uk_date(look.now)
         items = self._items(look.reading, look.records.values(), look.people)
         busy = sorted({name for item in items for name in item.who})
-        found = [reminder(name, items, today, wishes_of(look.reading, name)) for name in busy]
+        wished = all_wishes(look.reading)
+        found = [reminder(name, items, today, wished.get(folded(name), Wishes())) for name in busy]
         return [one for one in found if one]
+
+    def _unknown(self, reading: Transaction, notices: Iterable[Notice]) -> list[Notice]:
+        """Those that were never put. A key that was known once is not asked for again."""
+        new = [one for one in notices if one.key not in self._known]
+        known = {one.key for one in new if _known(reading, one)}
+        self._known |= known
+        return [one for one in new if one.key not in known]
 
     def _items(
         self, reading: Transaction, records: Iterable[AuditRecord], people: Sequence[Person]
@@ -152,20 +172,15 @@ class Desk:
             self._due[record.id] = (record.version, due)
         return due
 
-    def _records(self, reading: Transaction) -> dict[str, AuditRecord]:
+    def _records(self, reading: Transaction, lines: Iterable[Headline]) -> dict[str, AuditRecord]:
         """Every audit as it stands; one that did not change since is not read again."""
-        lines = reading.headlines()
+        found = {}
         for line in lines:
             held = self._held.get(line.id)
             if held is None or held.version != line.version:
-                self._held[line.id] = reading.audit(line.id)
-        return {line.id: self._held[line.id] for line in lines}
-
-
-def _because(reading: Transaction) -> dict[tuple[str, str], str]:
-    """Why audits were given, by audit and person."""
-    split = [(key.partition("/"), why) for key, why in reading.items(BECAUSE)]
-    return {(audit, person): why for (audit, _, person), why in split}
+                held = self._held[line.id] = reading.audit(line.id)
+            found[line.id] = held
+        return found
 
 
 def _known(reading: Transaction, notice: Notice) -> bool:

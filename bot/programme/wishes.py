@@ -2,6 +2,7 @@
 
 from audit.notices.shapes import Wishes
 from audit.ports import Clock, Store, Transaction
+from audit.programme.shapes import folded
 from audit.record import Act, Change
 
 SHELF = "wishes"
@@ -11,6 +12,11 @@ def wishes_of(reading: Transaction, person: str) -> Wishes:
     """A person's wishes; the usual ones where they have said none."""
     content = reading.item(SHELF, person)
     return Wishes.model_validate_json(content) if content else Wishes()
+
+
+def all_wishes(reading: Transaction) -> dict[str, Wishes]:
+    """Everybody's wishes, by folded name."""
+    return {folded(person): Wishes.model_validate_json(content) for person, content in reading.items(SHELF)}
 
 
 def keep_wishes(store: Store, clock: Clock, person: str, wishes: Wishes) -> None:

@@ -169,8 +169,9 @@ def modal(
     *,
     submit: str | None,
     close: str = "Close",
+    notify: bool = False,
 ) -> dict[str, Any]:
-    """A modal view. `metadata` holds ids only; Slack tells when it is closed."""
+    """A modal view. `metadata` holds ids only; with `notify` Slack tells when it is closed."""
     assert len(metadata) <= limits.METADATA, "ids only"
     view: dict[str, Any] = {
         "type": "modal",
@@ -179,8 +180,8 @@ def modal(
         "close": plain(close, limits.TITLE),
         "blocks": list(blocks)[: limits.VIEW_BLOCKS],
         "private_metadata": metadata,
-        "notify_on_close": True,
     }
+    view |= {"notify_on_close": True} if notify else {}
     return view | {"submit": plain(submit, limits.TITLE)} if submit else view
 
 

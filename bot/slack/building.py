@@ -2,7 +2,7 @@
 
 import logging
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from slack_bolt import App as Bolt
 from slack_bolt.authorization import AuthorizeResult
@@ -33,9 +33,9 @@ ONLY = "only"  # the worker's name where there is one process: after a restart i
 class Tokens:
     """What Slack gave the service, and where Slack is if it is not the usual one."""
 
-    bot: str
-    signing_secret: str = ""
-    app: str = ""
+    bot: str = field(repr=False)
+    signing_secret: str = field(default="", repr=False)
+    app: str = field(default="", repr=False)
     api_url: str | None = None
 
 

@@ -34,10 +34,10 @@ class Delivery:
 
     def root(self, item: Item) -> Then | None:
         """The first message of an audit's thread."""
-        channel = self.channel(item.user)
-        ts = self._posted(item, channel, None)
+        ts, channel = self._posted(item, self.channel(item.user), None)
 
         def then(transaction: Transaction) -> None:
+            transaction.keep_item(threads.DIRECT, item.user, channel)
             thread = threads.find(transaction, item.audit, item.user)
             if thread:
                 begun = thread.model_copy(update={"ts": ts})
@@ -50,7 +50,7 @@ class Delivery:
         """A message in the thread that asks for a step's answer."""
         channel = self.channel(item.user)
         thread = self._thread(item)
-        ts = self._posted(item, channel, thread)
+        ts, _ = self._posted(item, channel, thread)
 
         def then(transaction: Transaction) -> None:
             now = threads.find(transaction, item.audit, item.user)
@@ -90,7 +90,7 @@ class Delivery:
                 earlier = None  # it is gone; a new one takes its place
             else:
                 return None
-        ts = self._posted(item, channel, None)
+        ts, _ = self._posted(item, channel, None)
         if not item.more.get("pin"):
             return None
         return lambda transaction: _kept(transaction, pin, ts)
@@ -117,11 +117,14 @@ class Delivery:
         with self._store.reading() as reading:
             return threads.find(reading, item.audit, item.user)
 
-    def _posted(self, item: Item, channel: str, thread: Thread | None) -> str:
-        """Post, unless an attempt whose answer was lost has posted it already; gives the message's ts."""
+    def _posted(self, item: Item, channel: str, thread: Thread | None) -> tuple[str, str]:
+        """Post, unless an attempt whose answer was lost has posted it already; gives ts and channel.
+
+        The channel is what Slack calls it: where no direct messages could be opened, the user's id was sent.
+        """
         in_thread = thread.ts if thread and thread.ts else None
         if item.doubtful and (there := self._already(item, channel, thread)):
-            return there
+            return there, channel
         metadata = {"event_type": "checkback", "event_payload": {"key": item.key}}
         where: dict[str, Any] = {"channel": channel, "thread_ts": in_thread, "metadata": metadata}
         if item.more.get("broadcast") and in_thread:
@@ -133,7 +136,7 @@ class Delivery:
             if refused.reason not in NO_THREAD:
                 raise
             answer = self._with_blocks(item, "chat.postMessage", where | {"thread_ts": None})
-        return str(answer.get("ts", ""))
+        return str(answer.get("ts", "")), str(answer.get("channel") or channel)
 
     def _with_blocks(self, item: Item, method: str, where: dict[str, Any]) -> dict[str, Any]:
         """Send text and blocks; the text alone where Slack will not take the blocks."""

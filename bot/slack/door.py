@@ -6,7 +6,6 @@ foreseen gets a reference, and the log the kind of fault and its place, never wh
 """
 
 import logging
-import re
 import secrets
 import traceback
 from collections.abc import Callable
@@ -25,6 +24,8 @@ from bot.errors import DoorError
 from bot.slack import privately
 from bot.slack.blocks import Message
 from bot.slack.desk import Desk
+from bot.slack.in_turn import awaited
+from bot.slack.wording import spoken
 from docgen.errors import DocumentError
 from guidance.errors import GuidanceError
 from questionbank.errors import FormError
@@ -33,15 +34,6 @@ from storage.errors import StorageError
 log = logging.getLogger(__name__)
 KNOWN = (AuditError, Misread, DoorError, GuidanceError, FormError, StorageError, DocumentError)
 Body = dict[str, Any]
-# What the core says at the command line, and what it comes to in Slack.
-INSTEAD = (
-    (re.compile(r"`?checkback audits list`? (?:shows|has)[^;.]*"), "`/audit list` shows yours"),
-    (re.compile(r"say why with --reason"), "say why: `/audit show 2026-11-001 because ...`"),
-    (re.compile(r"`?checkback people (?:list|import)[^;.]*(?:\.csv[^;.]*)?"), "ask an administrator"),
-    (re.compile(r",? or give (?:--\w+(?: and )?)+"), ""),
-    (re.compile(r"; give --into \S+"), "; drop it into the thread of that audit"),
-    (re.compile(r" \(?(?:--\w+ \w+(?: or )?)+(?: settles it| decides)?\)?"), ""),
-)
 
 
 @dataclass(frozen=True)
@@ -90,7 +82,7 @@ class Door:
 
         self._bolt.action(action)(pressed)
 
-    def modal(self, callback: str, handler: Submitted) -> None:
+    def modal(self, callback: str | Pattern[str], handler: Submitted) -> None:
         """A modal handed in."""
 
         def submitted(ack: Ack, body: Body) -> None:
@@ -102,7 +94,7 @@ class Door:
 
         self._bolt.view(callback)(submitted)
 
-    def closed(self, callback: str, handler: Handler) -> None:
+    def closed(self, callback: str | Pattern[str], handler: Handler) -> None:
         """A modal closed without handing it in."""
 
         def left(ack: Ack, body: Body) -> None:
@@ -129,7 +121,7 @@ class Door:
 
         self._bolt.shortcut(callback)(chosen)
 
-    def event(self, name: str, handler: Handler) -> None:
+    def event(self, name: str | Pattern[str], handler: Handler) -> None:
         """Something that happened. Messages of bots and of Slack itself concern nobody here."""
 
         def happened(body: Body) -> None:
@@ -158,8 +150,9 @@ class Door:
 
     def _now(self, user: str, body: Body, handler: Submitted) -> dict[str, Any] | None:
         try:
-            actor = self._desk.people.who(user)
-            return handler(Caller(actor=actor, user=user, body=body, desk=self._desk, **_viewed(body)))
+            with awaited():
+                actor = self._desk.people.who(user)
+                return handler(Caller(actor=actor, user=user, body=body, desk=self._desk, **_viewed(body)))
         except Exception as error:  # noqa: BLE001 - the modal stays open with what was typed, and says why
             return {"response_action": "errors", "errors": {_first_input(body): explained(error)}}
 
@@ -173,13 +166,6 @@ def explained(error: Exception) -> str:
     last = traceback.extract_tb(error.__traceback__)[-1]
     log.error("fault %s: %s at %s:%s", reference, type(error).__name__, Path(last.filename).name, last.lineno)
     return f"Something went wrong on our side; what was confirmed is kept. Please report {reference}."
-
-
-def spoken(text: str) -> str:
-    """A sentence without the command line's own words, which do not help in Slack."""
-    for pattern, instead in INSTEAD:
-        text = pattern.sub(instead, text)
-    return text
 
 
 def _authors(event: Body) -> list[str | None]:

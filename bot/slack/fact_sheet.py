@@ -10,6 +10,7 @@ from bot.conversation import facts as asking
 from bot.conversation.context import Misread
 from bot.slack import child
 from bot.slack.views.facts import Fact
+from bot.slack.wording import spoken
 
 
 def facts_of(app: App, actor: Actor, audit: str) -> list[Fact]:
@@ -18,7 +19,7 @@ def facts_of(app: App, actor: Actor, audit: str) -> list[Fact]:
     left_out = child.left_out(app.settings)
     listed = [one for one in asking.fact_steps(record.data) if f"fact:{one}" not in left_out]
     return [
-        Fact(one, asking.FACTS[one].label, asking.FACTS[one].hint, asking.held(record.data, one))
+        Fact(one, asking.FACTS[one].label, spoken(asking.FACTS[one].hint), asking.held(record.data, one))
         for one in listed
     ]
 
@@ -39,7 +40,7 @@ def take(
         try:
             values[pointer] = asking.FACTS[pointer].read(text, today) if text.strip() else None
         except Misread as misread:
-            wrong[pointer] = str(misread).replace("`", "").replace(" skip leaves it open.", "")
+            wrong[pointer] = spoken(str(misread)).replace("`", "")
     if values and not wrong:
         app.service.perform(c.RecordParticulars(audit=audit, facts=values), actor)
     return wrong

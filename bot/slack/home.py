@@ -17,6 +17,7 @@ from bot.slack.outbox import Item, Then
 from bot.slack.programme import month_lines
 from bot.slack.views.home import AuditLine, Dashboard, WaitingLine, dashboard
 from bot.slack.waiting import completing, due_for, waiting
+from questionbank.models import Form
 
 SHELF = "slack.homes"  # who has opened the Home tab
 LATEST = 30  # finished audits stay on the tab as long as they are among the last so many
@@ -55,18 +56,19 @@ def gathered(desk: Desk, actor: Actor) -> Dashboard:
     mine = desk.app.service.own(actor)[-LATEST:]
     mine.sort(key=lambda line: (line.state not in OPEN, line.id))
     ends = completing(items)
+    editions = {(line.document, line.edition) for line in mine}
+    forms = {edition: desk.app.service.form_edition(*edition) for edition in editions}
     return Dashboard(
         name=actor.name,
         waiting=[WaitingLine(one.text, one.audit, one.more, one.action, one.verb) for one in waiting(items)],
-        audits=[_line(desk, line, ends) for line in mine],
+        audits=[_line(desk, line, forms[line.document, line.edition], ends) for line in mine],
         month=month_lines(desk.app, actor),
         may_start=any(Do.START in TABLE[role] for role in actor.roles),
         rehearsal=desk.rehearsal,
     )
 
 
-def _line(desk: Desk, line: Headline, ends: Mapping[str, dt.date]) -> AuditLine:
-    form = desk.app.service.form_edition(line.document, line.edition)
+def _line(desk: Desk, line: Headline, form: Form, ends: Mapping[str, dt.date]) -> AuditLine:
     today = uk_date(desk.app.settings.clock())
     return AuditLine(
         audit=line.id,

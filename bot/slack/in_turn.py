@@ -1,4 +1,4 @@
-"""A record whose writers within this process go in turn, first come first served.
+"""A record whose writers within this process go in turn, those first for whom Slack is waiting.
 
 SQLite lets one writer in at a time and has the others look again after ever longer pauses, so that under load
 an unlucky one waits for seconds though each write takes milliseconds. Between processes that stays so.
@@ -7,8 +7,21 @@ an unlucky one waits for seconds though each write takes milliseconds. Between p
 import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
+from contextvars import ContextVar
 
 from audit.ports import Store, Transaction
+
+AWAITED: ContextVar[bool] = ContextVar("AWAITED", default=False)  # Slack waits for what is being done
+
+
+@contextmanager
+def awaited() -> Iterator[None]:
+    """What is done in this block goes ahead of what nobody waits for."""
+    before = AWAITED.set(True)
+    try:
+        yield
+    finally:
+        AWAITED.reset(before)
 
 
 class InTurn:
@@ -16,12 +29,14 @@ class InTurn:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._turn = threading.Lock()
+        self._changed = threading.Condition()
+        self._busy = False
+        self._ahead = 0  # how many wait for whom Slack is waiting
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
         """Begin a unit of work that may write, when it is its turn."""
-        with self._turn, self._store.transaction() as transaction:
+        with self._turn(), self._store.transaction() as transaction:
             yield transaction
 
     def reading(self) -> AbstractContextManager[Transaction]:
@@ -35,3 +50,18 @@ class InTurn:
     def close(self) -> None:
         """Let go of the files."""
         self._store.close()
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        ahead = AWAITED.get()
+        with self._changed:
+            self._ahead += ahead
+            self._changed.wait_for(lambda: not self._busy and (ahead or not self._ahead))
+            self._ahead -= ahead
+            self._busy = True
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._busy = False
+                self._changed.notify_all()

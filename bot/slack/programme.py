@@ -1,7 +1,6 @@
 """The month's programme as the Home tab shows it."""
 
 import datetime as dt
-from collections import Counter
 
 from audit.deadlines import uk_date
 from audit.permissions import Actor
@@ -13,7 +12,7 @@ def month_lines(app: App, actor: Actor) -> list[str]:
     month = uk_date(app.settings.clock()).isoformat()[:7]
     name = f"{dt.date.fromisoformat(f'{month}-01'):%B %Y}"
     told = [f"Line of enquiry: {line.title}" for line in app.programme.month(month).lines]
-    states = Counter(line.state for line in app.service.headlines(actor, month=month))
+    states = app.service.month_states(actor, month)
     if states:
         counted = ", ".join(f"{count} {state}" for state, count in states.items())
         total = sum(states.values())

@@ -19,6 +19,10 @@ PACE = 1.0  # seconds between two messages to one person, as Slack asks
 LONGEST_WAIT = 60.0
 MOST_FAILURES = 4  # of our own on one message; what Slack cannot take just now is tried for ever
 LOOK_AGAIN = 20.0  # seconds after which lanes are looked at that nobody woke: another worker may have ended
+# What Slack says where the token or its permissions are wrong: no fault of the message, which waits.
+NOT_US = frozenset(
+    ("invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired", "missing_scope")
+)
 PACED = ("say", "root", "ask", "pinned")
 
 
@@ -119,6 +123,9 @@ class Sender:
             except Unavailable as trouble:
                 return self._once_more(item, doubtful=trouble.doubtful)
             except Refused as refused:
+                if refused.reason in NOT_US:
+                    log.error("Slack refuses the bot itself: %s; nothing is lost, mend that", refused.reason)
+                    return LONGEST_WAIT
                 log.warning("%s of %s was refused: %s", item.kind, item.audit or "-", refused.reason)
                 then = None
             except (StorageError, AuditError):

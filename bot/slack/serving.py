@@ -3,6 +3,7 @@
 import logging
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -20,6 +21,7 @@ from bot.slack.rehearsal import rehearsal_settings, settings_in
 Tell = Callable[[str], None]
 # What the libraries log could tell what people said.
 QUIET = ("slack_sdk", "slack_bolt", "bot.slack.bolt", "alembic", "uvicorn")
+SWITCH = 0.001  # seconds: work behind must not keep an acknowledgement waiting for its turn
 REHEARSAL = "CHECKBACK_REHEARSAL"  # tells HTTP workers, which are processes of their own
 
 
@@ -88,6 +90,7 @@ def serve_http(
 
 def opened(settings: Settings, given: Tokens, *, workers: int = 1, rehearsal: bool = False) -> SlackDoor:
     """The door with its record open and its sender at work. Raises BadSettings for a refused token."""
+    sys.setswitchinterval(SWITCH)
     app = open_app(settings)
     app = replace(app, store=InTurn(app.store))
     try:

@@ -53,7 +53,7 @@ def matched(rows: Sequence[Row], form: Form, known: Collection[str] = ()) -> dic
     questions = list(form.questions())
     found = _same(rows, questions)
     taken = {question.number for _, question in found.values()} | set(known)
-    left = [row for row in rows if row.line not in found]
+    left = [row for row in rows if row.line not in found] if len(taken) < len(questions) else []
     scores = [
         (score, row, question)
         for row in left

@@ -13,6 +13,7 @@ from audit.text import clean
 from docgen.form_reading.known import Kind, Spot
 from questionbank.reading.numbers import alone as numbered
 
+LONGEST_NAME = 5  # words that may say with whom a conversation was; more say something else
 YEAR_ON = dt.timedelta(days=366)
 YES = {"yes", "y", "agree", "agreed", "agrees", "true", "✓", "✔", "☒", "☑", "i agree", "fully agree"}
 NO = {"no", "n", "disagree", "disagreed", "disagrees", "do not agree", "don't agree", "not agreed", "false",
@@ -21,6 +22,13 @@ MODES = (("virtual", r"virtual\w*|on ?line|video|teams|zoom|phone|telephone|remo
          ("face to face", r"face[ -]to[ -]face|f2f|in[ -]person|home visit"))  # fmt: skip
 WRITTEN = re.compile(r"(?P<day>[^,]+?)(, (?P<mode>face to face|virtual))?(, with (?P<with>.*))?", re.DOTALL)
 MONTH = re.compile(r"(?P<year>[12]\d{3})-(?P<month>0[1-9]|1[0-2])|(?P<m>0?[1-9]|1[0-2])[/.-](?P<y>[12]\d{3})")
+# What stands round a name in a sentence such as "Call with Sam on 12/11/2026".
+ROUND = re.compile(
+    r"^(?:[\W_]|(?:call|meeting|conversation|visit|with|by|via|spoke|spoken|to|on|held|met|at)\b)+"
+    r"|(?:[\W_]|\b(?:on|at|by|via))+$",
+    re.IGNORECASE,
+)
+DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{2}|\d{4})")
 NUMBERED = re.compile(r"^\s*(question|q)\b\.?\s*", re.IGNORECASE)
 NOTHING = {"-", "–", "—", "n/a", "na", "none", "nil", "tbc", "?"}
 
@@ -56,6 +64,7 @@ class Understanding:
 
     def day(self, text: str) -> dt.date | None:
         """The date that the text is and nothing else; a day without a year is none, for it may be any."""
+        text = DOTTED.sub(r"\1/\2/\3", text)  # elsewhere 3.1.13 is a number of the guidance; here it is a day
         first, again = only_date(text, self._today), only_date(text, self._today + YEAR_ON)
         return first if first == again else None
 
@@ -88,15 +97,14 @@ class Understanding:
         dates = [found for found in found_dates(text, self._today) if self.day(text[found.start : found.end])]
         if len(dates) != 1:
             raise Unclear("no date of a conversation")
-        rest = (text[: dates[0].start] + " " + text[dates[0].end :]).strip(" ,;:.-–\n\t()")
-        rest = re.sub(r"^(on|held on|held|met)\b\s*", "", rest, flags=re.IGNORECASE).strip(" ,;:.-–()")
+        rest = f"{text[: dates[0].start]} {text[dates[0].end :]}"
         modes = [mode for mode, words in MODES if re.search(rf"\b({words})\b", rest, re.IGNORECASE)]
         for _, words in MODES:
             rest = re.sub(rf"\b({words})\b", "", rest, flags=re.IGNORECASE)
         mode = modes[0] if len(modes) == 1 else None
-        whom = re.sub(r"^(call|with|by|via)\s+", "", rest.strip(" ,;:.-–()"), flags=re.IGNORECASE).strip(
-            " ,;()"
-        )
+        whom = ROUND.sub("", " ".join(rest.split()))
+        if len(whom.split()) > LONGEST_NAME:
+            raise Unclear("stands beside the date", _held(dates[0].date, mode, None), whom)
         return _held(dates[0].date, mode, whom or None)
 
 

@@ -81,7 +81,8 @@ def kept_formula(
     finished = f'IF({done}<={due},"Met",{late})'
     both = f"AND(ISNUMBER({done}),ISNUMBER({due}))"
     applying = f"IF({both},{finished},{unfinished})"
-    return f'=IF({_is_one_of(state, WITHOUT_DEADLINES)},"Does not apply",{applying})'
+    ended = f'IF({_is_one_of(state, WITHOUT_DEADLINES)},"Does not apply",{applying})'
+    return f'=IF({state}="","",{ended})'
 
 
 def _is_one_of(cell: str, values: Sequence[str]) -> str:

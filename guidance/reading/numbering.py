@@ -113,7 +113,8 @@ def _settle(draft: Draft, numeral: Numeral | None, kept: list[Draft]) -> None:
         draft.numeral = numeral
         kept.append(draft)
     elif _stands(draft) and kept:
-        draft.number = f"after {kept[-1].number or _printed(kept[-1])}"
+        before = kept[-1].number or _printed(kept[-1])
+        draft.number = before if before.startswith("after ") else f"after {before}"
         draft.note("no number between its neighbours is free for it")
         kept.append(draft)
     elif kept:
@@ -138,7 +139,7 @@ def _told_apart(drafts: Sequence[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         draft.number = draft.number or (draft.numeral.text if draft.numeral else "")
-        earlier = first.get(draft.number) if draft.counts else None
+        earlier = first.get(draft.number) if draft.counts and draft.numeral else None
         if earlier is None:
             first[draft.number] = draft
         elif fuzz.ratio(" ".join(earlier.asked), " ".join(draft.asked)) >= SAME:

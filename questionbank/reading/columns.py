@@ -21,9 +21,13 @@ REST: set[Role] = {"rating", "comment", "owner", "when", "answer", "number"}
 def columns_of(line: Line, finder: OptionFinder) -> Columns | None:
     """The column headings, where a line holds them; None for every other line."""
     filled = line.filled
-    if len(filled) < 2 or not line.table or any(_no_heading(slot) for slot in filled):
+    scores = _scores(filled)
+    if len(filled) < 2 or not line.table or any(_no_heading(s) for s in filled if s not in scores):
         return None
     roles, options = _roles(filled, finder)
+    if scores:
+        roles.update({slot.column: "rating" for slot in scores})
+        options = tuple(slot.text for slot in scores)
     roles.update(_series(filled, roles))
     roles.update(_unnamed(line, roles))
     title = _title(filled, roles)
@@ -58,6 +62,14 @@ def _roles(filled: tuple[Slot, ...], finder: OptionFinder) -> tuple[dict[int, Ro
     if "guidance" in roles.values() and not {"question", "area"} & set(roles.values()):
         roles = {column: "question" if kind == "guidance" else kind for column, kind in roles.items()}
     return roles, tuple(slot.text for slot in singles) if len(singles) >= 2 else ()
+
+
+def _scores(filled: tuple[Slot, ...]) -> tuple[Slot, ...]:
+    """The cells that are the points of a scale of scores: three or more that count up by one."""
+    scores = tuple(slot for slot in filled if slot.text.isdecimal() and len(slot.text) < 3)
+    counts = [int(slot.text) for slot in scores]
+    rises = counts == list(range(counts[0], counts[0] + len(counts))) if counts else False
+    return scores if rises and len(scores) > 2 and counts[0] < 2 else ()
 
 
 def _series(filled: tuple[Slot, ...], roles: dict[int, Role]) -> dict[int, Role]:

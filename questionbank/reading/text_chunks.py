@@ -6,6 +6,7 @@ such columns, the table is put together: each row on one line with tabs between 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from questionbank.reading import numbers
 from questionbank.reading.column_words import Role, role
@@ -39,6 +40,8 @@ class _Headings:
 
     def __init__(self) -> None:
         self._finder = OptionFinder(Vocabulary())
+        self._roles: dict[str, Role | None] = {}
+        self._lists: dict[str, bool] = {}
 
     def roles(self, labels: Sequence[str]) -> list[Role | None]:
         """What each column is for, None where its heading says nothing known."""
@@ -52,7 +55,9 @@ class _Headings:
 
     def lists(self, text: str) -> bool:
         """Whether a text is a list of ratings, or one of them."""
-        return bool(self._finder.whole(text)) or self._finder.knows(text)
+        if text not in self._lists:
+            self._lists[text] = bool(self._finder.whole(text)) or self._finder.knows(text)
+        return self._lists[text]
 
     def is_rating(self, text: str) -> bool:
         """Whether a text is one rating by itself."""
@@ -64,6 +69,11 @@ class _Headings:
         return not bare or self.lists(bare)
 
     def _role(self, label: str) -> Role | None:
+        if label not in self._roles:
+            self._roles[label] = self._worked_out(label)
+        return self._roles[label]
+
+    def _worked_out(self, label: str) -> Role | None:
         if (
             not label.strip()
             or words(label) > LONGEST_HEADING
@@ -78,7 +88,9 @@ class _Headings:
 
 def _table_at(lines: list[str], place: int, headings: _Headings) -> int:
     """Put the table that begins at a line together; gives how many lines it took, 0 where none begins."""
-    run = next((i for i in range(place, len(lines)) if not lines[i].strip()), len(lines)) - place
+    run = len(list(takewhile(str.strip, lines[place : place + MOST_COLUMNS])))
+    if run < 2 or not any(headings.roles(lines[place : place + 2])):
+        return 0
     for first in (place, place - 1):
         if first < 0 or (first < place and lines[first].strip()):
             continue
@@ -104,13 +116,11 @@ def _rows(lines: Sequence[str], first: int, count: int, headings: _Headings) -> 
     """The heading and the rows of a table of so many columns, or nothing."""
     labels = [line.strip() for line in lines[first : first + count]]
     roles = headings.roles(labels)
-    if sum(_counts(label) for label in labels) in {1, 2}:  # more of them are the points of a scale
-        return []
-    if sum(headings.is_rating(label) for label in labels) == 1:
-        return []  # it belongs to a row and heads no column
     asking = _asking(labels, roles)
     if asking is None or not ANSWERING & set(roles):
         return []
+    if sum(map(_counts, labels)) in {1, 2} or sum(map(headings.is_rating, labels)) == 1:
+        return []  # they belong to a row and head no column; more of them are the points of a scale
     rows = [_Row(first, first + count, "\t".join(labels))]
     while (row := _row(lines, rows[-1].stop, roles, asking, headings)) is not None:
         rows.append(row)

@@ -1,5 +1,6 @@
 """The life of an audit through the command line: handed in, moderated, disputed, met over, closed."""
 
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -228,6 +229,19 @@ def test_what_cannot_be_done_is_said_in_one_line(
     audit: str, refused: Refused, arguments: tuple[str, ...], why: str
 ) -> None:
     assert why in refused("audits", *(part.format(audit) for part in arguments))
+
+
+def test_a_moderator_can_do_it_in_conversation(
+    audit: str, json_of: JsonOf, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    json_of("audits", "submit", audit, "--reason", "x")
+    typed = "agree all\nactions meet\ntalk offered\naccept\n"
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(typed.encode())))
+    assert run(["chat", "--audit", audit, "--as", "Noor Example"]) == 0
+    said = capfdbinary.readouterr().out.decode()
+    assert "Moderated. Thank you" in said
+    assert all(len(line) <= 80 for line in said.splitlines())
+    assert json_of("audits", "show", audit)["state"] == "moderated"
 
 
 def test_every_command_of_the_core_has_a_door_here() -> None:

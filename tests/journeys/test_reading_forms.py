@@ -93,15 +93,6 @@ def test_a_form_without_an_audit_becomes_one_and_only_once(json_of: JsonOf, form
     assert len(json_of("audits", "list")) == 2
 
 
-def test_the_same_through_libreoffice(json_of: JsonOf, form: Path, tmp_path: Path) -> None:
-    if t.needs_office.args[0]:
-        pytest.skip("LibreOffice is not installed here")
-    edited(form, "q12.comment", "Typed in LibreOffice.")
-    form.write_bytes(t.by_office(form.read_bytes(), tmp_path))
-    told = json_of("audits", "read", str(form), "--into", THE_AUDIT)
-    assert [change["place"] for change in told["changes"]] == ["/answers/12/comment"]
-
-
 def letter() -> bytes:
     document = Document()
     document.add_paragraph("Dear colleague, here are last year's audits.")

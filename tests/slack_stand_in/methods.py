@@ -189,6 +189,7 @@ FORM_ONLY = {
 
 def _channel(state: State, given: Arguments) -> str:
     channel = given.get("channel", "")
+    channel = direct(state, channel) if channel in state.emails else channel
     if channel in state.channels:
         return str(channel)
     if channel in state.joined:

@@ -152,6 +152,15 @@ class HeadlinesContract:
             with store.reading() as tx:
                 assert [line for line in tx.headlines() if line.id == name] == [headline_of(record)]
 
+    def test_the_states_of_a_months_audits_are_counted(self, store: Store) -> None:
+        with store.transaction() as tx:
+            for name, state in (("A-1", "closed"), ("A-2", "submitted"), ("A-3", "closed")):
+                keep(tx, audit(name, state=state))
+            keep(tx, audit("A-4", month="2026-10"))
+        with store.reading() as tx:
+            assert tx.states("2026-11") == {"closed": 2, "submitted": 1}
+            assert tx.states("2026-12") == {}
+
     def test_headlines_come_oldest_first_by_state_and_month(self, store: Store) -> None:
         with store.transaction() as tx:
             keep(tx, audit("A-2", state="submitted"))
@@ -330,6 +339,7 @@ class HistoryContract:
         with store.reading() as tx:
             assert [line.change.fact for line in tx.history("A-1")] == ["/a", "/b", "/d"]
             assert [line.sequence for line in tx.history("A-1")] == [1, 2, 4]
+            assert tx.last_line() == 4
 
     def test_a_time_of_another_zone_is_the_same_time(self, store: Store) -> None:
         summer = dt.timezone(dt.timedelta(hours=1))
@@ -401,6 +411,24 @@ class ShelvesContract:
             tx.keep_person(wren)
         with store.reading() as tx:
             assert tx.people() == [Person(name="Arwel Made-Up", slack_id="U1"), wren]
+
+    def test_people_are_as_they_stand_whoever_asks(self, store: Store) -> None:
+        def fail() -> None:
+            with store.transaction() as tx:
+                tx.keep_person(Person(name="Nobody Kept"))
+                assert len(tx.people()) == 2
+                raise ZeroDivisionError
+
+        with store.transaction() as tx:
+            assert tx.people() == []
+            tx.keep_person(Person(name="Wren Fictional"))
+            assert len(tx.people()) == 1
+        with store.reading() as tx:
+            tx.people().clear()  # what was given is the asker's own
+        with pytest.raises(ZeroDivisionError):
+            fail()
+        with store.reading() as tx:
+            assert [person.name for person in tx.people()] == ["Wren Fictional"]
 
     def test_an_edition_is_kept_once(self, store: Store) -> None:
         with store.transaction() as tx:

@@ -4,6 +4,7 @@ import datetime as dt
 import secrets
 import threading
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy, deepcopy
@@ -127,6 +128,10 @@ class MemoryTransaction:
                 for what, name in asked.items()
             )
         ]
+
+    def states(self, month: str) -> dict[State, int]:
+        found = Counter(record.state for record in self.audits() if record.data.month == month)
+        return dict(sorted(found.items()))
 
     def same_child(self, childview_id: str, month: str | None = None) -> list[str]:
         asked = _folded(childview_id)

@@ -57,9 +57,9 @@ def answer(
     ]
     version = shown.where.version if seen is None else seen
     where = At(shown.where.audit, version, shown.where.step, REMARKED if remarks else "")
-    return modal(
-        ids.ANSWER_VIEW, _title(shown), blocks, str(where), submit=_verb(remarks, warning), close="Cancel"
-    )
+    verb = _verb(remarks, warning)
+    title = _title(shown)
+    return modal(ids.ANSWER_VIEW, title, blocks, str(where), submit=verb, close="Cancel", notify=True)
 
 
 HINT = "What you saw, where, and what it meant for the child. Roles rather than names."

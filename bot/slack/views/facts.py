@@ -20,6 +20,7 @@ from bot.slack.blocks import (
 )
 from bot.slack.ids import At
 from bot.slack.views.parts import at, standing
+from bot.slack.wording import spoken
 
 KEPT_OUT = (
     "Names and numbers of the child that are not shown here come from the caseload extract or from Word; "
@@ -59,10 +60,15 @@ def card(shown: FactScreen, facts: Sequence[Fact], *, names_kept_out: bool) -> M
                 button("Go to…", ids.GO_TO, value),
             ]
         ),
-        context(f"Or reply here, one by one. Next: *{escaped(shown.label)}* ({escaped(shown.hint)})"),
+        context(f"Or reply here, one by one. Next: *{escaped(shown.label)}*{_hint(shown)}"),
     ]
     blocks += [context(KEPT_OUT)] if names_kept_out else []
-    return message(f"The child and the case. {shown.label} ({shown.hint})", blocks)
+    return message(f"The child and the case. {shown.label}{_hint(shown)}", blocks)
+
+
+def _hint(shown: FactScreen) -> str:
+    hint = escaped(spoken(shown.hint))
+    return f" ({hint})" if hint else ""
 
 
 def folded(where: At, facts: Sequence[Fact]) -> Message:

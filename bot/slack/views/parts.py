@@ -8,6 +8,7 @@ from bot.slack import ids
 from bot.slack.blocks import Block, Element, button, context, escaped, section
 from bot.slack.ids import At
 from bot.slack.limits import shorten
+from bot.slack.wording import spoken
 from guidance.models import Result
 from guidance.snippets import marked
 
@@ -85,7 +86,7 @@ def bullets(lines: Iterable[str]) -> str:
 
 def said(notes: Sequence[str], warnings: Sequence[str], remarks: Sequence[str]) -> list[Block]:
     """What came of an answer: what was kept, what could not be, and what the coach thinks of it."""
-    blocks = [context(*(escaped(note) for note in notes))] if notes else []
+    blocks = [context(*(escaped(spoken(note)) for note in notes))] if notes else []
     blocks += [section(f"*Please note:* {escaped(warning)}") for warning in warnings]
     if remarks:
         blocks.append(section(f"*A thought on that* (it is kept as it is)\n{bullets(remarks)}"))

@@ -93,7 +93,8 @@ def _entry(entry: Entry) -> list[Block]:
 
 
 def _plain(shown: Info) -> str:
+    """The point without what was looked up: it may show on a locked screen."""
     numbers = [result.number for result in shown.results] + [entry.number for entry in shown.entries]
     if numbers:
-        return f"{shown.heading}: {', '.join(numbers)}"
-    return f"{shown.heading}. {shown.lines[0]}" if shown.lines else shown.heading
+        return f"Guidance: {', '.join(numbers)}"
+    return " ".join(shown.lines[:1]) or "Guidance"

@@ -212,6 +212,20 @@ class TestAFormThatWasWrittenOut:
         again = merged(desk, audit, filled({}, *rows, origin=Origin(audit, at)))
         assert again.differences == ()
 
+    def test_who_goes_on_writing_in_word_reads_it_again_without_a_conflict(
+        self, service: AuditService, desk: FormDesk
+    ) -> None:
+        audit = begun(service).id
+        at = say(service, audit, "As written.").version
+        for text in ("First draft.", "Second draft."):
+            form = filled({COMMENT: text}, {"action": f"Visit: {text}"}, origin=Origin(audit, at))
+            assert merged(desk, audit, form, actor=AUDITOR).conflicts == ()
+        data = held(service, audit).data
+        assert data.answers["1"].comment == "Second draft."
+        assert [action.action for action in data.actions] == ["Visit: Second draft."]
+        form = filled({COMMENT: "Another's copy."}, origin=Origin(audit, at))
+        assert [one.place for one in merged(desk, audit, form).conflicts] == [COMMENT]
+
     def test_a_form_that_cannot_say_whose_it_is_is_known_by_child_month_and_auditor(
         self, service: AuditService, desk: FormDesk
     ) -> None:

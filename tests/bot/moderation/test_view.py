@@ -54,6 +54,7 @@ def test_both_judgements_and_what_is_left_to_do(life: Life) -> None:
     text = view_text(seen(life, audit))
     assert "moderator: disagrees, would say Requires Improvement: Too kind" in text
     assert "agree or disagree on Assessment, Delivery & Review: --agree SECTION" in text
+    assert f"`checkback audits moderate {audit} --accept`" in text
     assert "offer the auditor a talk" in text
     life.does(MODERATOR, c.SendBack(audit=audit, reason="Thin", talk="held"))
     assert seen(life, audit).steps == ()

@@ -10,9 +10,9 @@ from audit.record import AuditRecord, Person
 from bot.errors import BadSettings
 from bot.slack import child, ids, incoming, places
 from bot.slack.calls import api_url
-from bot.slack.door import spoken
 from bot.slack.listeners.commands import VERBS
 from bot.slack.serving import host_and_port
+from bot.slack.wording import spoken
 from bot.slack.work import Work
 from tests.builders import NOW, small_form
 
@@ -122,6 +122,9 @@ def test_the_command_lines_own_words_are_not_spoken_in_slack() -> None:
     assert spoken("no audit has the id 'x': checkback audits list shows those there are").endswith(
         "`/audit list` shows yours"
     )
+    assert spoken("as on the case record; `skip` to leave it out") == "as on the case record"
+    assert spoken("`skip` if it is right") == ""
+    assert spoken("An age in years, such as 15. `skip` leaves it open.") == "An age in years, such as 15."
     assert "--" not in spoken(
         "form.docx does not say the month: write it in the form, or give --auditor and --month."
     )

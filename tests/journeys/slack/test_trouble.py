@@ -63,7 +63,9 @@ def test_a_message_whose_answer_was_lost_is_not_posted_again(running: Running) -
 def test_a_slack_without_windows_homes_or_private_messages_can_be_answered_all_the_same(
     running: Running,
 ) -> None:
-    running.slack.state.missing |= {"views.open", "views.publish", "chat.postEphemeral"}
+    running.slack.state.missing |= {
+        *("views.open", "views.publish", "chat.postEphemeral", "conversations.open", "users.info"),
+    }
     thread = at_question_1(running)
     running.alex.presses(running.alex.sees("Question 1:"), "Good")
     running.alex.sees("And why?")
@@ -72,6 +74,15 @@ def test_a_slack_without_windows_homes_or_private_messages_can_be_answered_all_t
     running.alex.presses(running.alex.sees("Where to?"), "Review and hand in")
     running.alex.sees("Before you hand in")
     assert record(running).data.answers["1"].comment == COMMENT
+
+
+def test_a_token_that_slack_refuses_loses_nothing(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.slack.sender.LONGEST_WAIT", 0.2)
+    thread = at_question_1(running)
+    trouble(running, Trouble("*", 3, error="invalid_auth"))
+    running.alex.types(f"good - {COMMENT}", thread)
+    running.alex.sees("Question 2:")
+    assert asks(running, "Question 2: Home (") == 1
 
 
 def test_messages_come_in_the_order_of_the_answers(running: Running) -> None:

@@ -31,7 +31,7 @@ VIEWS = [
     *(ids.ANSWER_VIEW, ids.WORDS_VIEW, ids.FACTS_VIEW, ids.GO_VIEW, ids.ACTION_VIEW, ids.SUBMIT_VIEW),
     *(ids.START_VIEW, ids.LOOK_UP_VIEW, ids.UPDATE_VIEW, ids.DISAGREE_VIEW, ids.MISS_VIEW, ids.NOTES_VIEW),
     *(ids.SEND_BACK_VIEW, ids.OBJECT_VIEW, ids.DECIDE_VIEW, ids.CONCERN_VIEW, ids.ACKNOWLEDGE_VIEW),
-    ids.MEETING_VIEW,
+    *(ids.MEETING_VIEW, "from_long_ago_too"),
 ]
 COMMANDS = ["/audit", "/guidance", "/actions"]
 
@@ -51,14 +51,15 @@ def bodies(user: str) -> list[tuple[str, dict[str, object]]]:
         listed.append(
             ("interactive", {"type": "view_submission", "user": who, "view": view | {"callback_id": one}})
         )
-    listed.append(
-        ("interactive", {"type": "view_closed", "user": who, "view": view | {"callback_id": ids.ANSWER_VIEW}})
-    )
+    for one in (ids.ANSWER_VIEW, "from_long_ago"):
+        listed.append(
+            ("interactive", {"type": "view_closed", "user": who, "view": view | {"callback_id": one}})
+        )
     shortcut = {"type": "message_action", "user": who, "callback_id": ids.SHORTCUT, "trigger_id": "t"}
     listed.append(("interactive", shortcut | {"message": {"text": "home"}, "channel": {"id": "C1"}}))
     for one in COMMANDS:
         listed.append(("command", {"command": one, "text": "list", "user_id": user, "channel_id": "C1"}))
-    for one in ("message", "app_mention", "app_home_opened"):
+    for one in ("message", "app_mention", "app_home_opened", "something_new"):
         event = {
             "type": one,
             "user": user,

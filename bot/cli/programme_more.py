@@ -1,0 +1,152 @@
+"""More of `checkback programme`: agenda, the service's own actions, wishes, the sums."""
+
+import datetime as dt
+from typing import Any
+
+import click
+
+from audit.deadlines import uk_date
+from audit.notices.shapes import Wishes
+from audit.programme import monthly, service_actions
+from audit.programme.agenda import agenda
+from bot.cli.common import acting, actor, app, as_json, show, show_json
+from bot.cli.programme import programme
+from bot.programme import sums as told_sums
+from bot.programme.asked import month_named
+from bot.programme.wishes import keep_wishes, wishes_of
+
+KIND = click.Choice(["workshop", "campaign", "celebration", "action"])
+STATUS = click.Choice(["Not started", "In progress", "Completed", "Checked back", "Dropped"], False)
+
+
+def register(root: click.Group) -> None:
+    """Nothing to add to the root: these commands stand under `programme`."""
+    del root
+
+
+@programme.command("agenda")
+@click.argument("month")
+@acting
+@as_json
+def agenda_(month: str, person: str | None, json_: bool) -> None:
+    """The agenda of a month's quality and performance meeting: what goes well, concerns, grey areas."""
+    name, desk, who = month_named(month), app().programme, actor(person)
+    desk.drawn(name, who)  # refuses whoever does not run the programme
+    after = desk.month(f"{(dt.date.fromisoformat(f'{name}-28') + dt.timedelta(days=5)):%Y-%m}")
+    with app().store.reading() as reading:
+        records, actions = reading.audits(), service_actions.every(reading)
+    day, points = agenda(name, records, actions, after, app().settings.timings)
+    if json_:
+        show_json({"meeting": day.isoformat(), "points": [vars(point) for point in points]})
+        return
+    lines = [f"Quality and performance meeting on {day:%A} {day.day} {day:%B %Y}"]
+    for point in points:
+        lines += ["", point.heading, *(f"  - {line}" for line in point.lines)]
+    show("\n".join(lines))
+
+
+@programme.command("record")
+@click.argument("month")
+@click.argument("step", type=click.Choice(monthly.STEPS))
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day; today without it.")
+@acting
+@as_json
+def record(month: str, step: str, on: dt.datetime | None, person: str | None, json_: bool) -> None:
+    """Write down that a month's summary was written, or its papers went round."""
+    now = app().settings.clock()
+    day = on.date() if on else uk_date(now)
+    made = monthly.record_step(app().store, month_named(month), step, actor(person), now, day)
+    value = made.model_dump(mode="json")
+    show_json(value) if json_ else show(f"{made.month}: {made.step} on {made.on:%d %B %Y}")
+
+
+@programme.group("actions")
+def actions() -> None:
+    """The service's own actions: learning workshops, campaigns, practice to celebrate."""
+
+
+@actions.command("add")
+@click.option("--action", required=True, help="What is to be done.")
+@click.option("--owner", required=True, help="Who answers for it.")
+@click.option("--timescale", required=True, metavar="DATE", help="By when.")
+@click.option("--check-back", metavar="DATE", help="When it is checked back, where that is another day.")
+@click.option("--kind", type=KIND, default="action", show_default=True)
+@click.option("--meeting", metavar="MONTH", help="The meeting that agreed it; this month's without it.")
+@acting
+@as_json
+def add(meeting: str | None, person: str | None, json_: bool, **given: str | None) -> None:
+    """Add an action that the quality and performance meeting agreed."""
+    now = app().settings.clock()
+    month = month_named(meeting) if meeting else f"{uk_date(now):%Y-%m}"
+    made = service_actions.add(app().store, {**given, "meeting": month}, actor(person), now)
+    show_json(made.model_dump(mode="json")) if json_ else show(_line(made))
+
+
+@actions.command("update")
+@click.argument("action_id", metavar="ID")
+@click.option("--status", type=STATUS)
+@click.option("--progress")
+@click.option("--evidence", help="How it can be seen that it was done; checking back needs it.")
+@click.option("--outcome", help="What came of it; why it was dropped.")
+@click.option("--timescale", metavar="DATE")
+@click.option("--owner")
+@acting
+@as_json
+def update(action_id: str, person: str | None, json_: bool, **given: str | None) -> None:
+    """Say how an action of the service goes, check back on it, or drop it."""
+    now = app().settings.clock()
+    made = service_actions.update(app().store, action_id, given, actor(person), now)
+    show_json(made.model_dump(mode="json")) if json_ else show(_line(made))
+
+
+@actions.command("list")
+@click.option("--open", "is_open", is_flag=True, help="Those that are not over.")
+@acting
+@as_json
+def list_(is_open: bool, person: str | None, json_: bool) -> None:
+    """List the service's own actions."""
+    actor(person)
+    with app().store.reading() as reading:
+        held = service_actions.every(reading)
+    found = [one for one in held if not is_open or one.status not in ("Checked back", "Dropped")]
+    if json_:
+        show_json([one.model_dump(mode="json") for one in found])
+    else:
+        show("\n".join(map(_line, found)) or "The service has no action of its own.")
+
+
+@programme.command("wishes")
+@click.option("--as", "person", metavar="PERSON", required=True, help="Whose wishes.")
+@click.option("--channel", type=click.Choice(["slack", "email"]), help="How you prefer to be told.")
+@click.option("--from", "from_hour", type=click.IntRange(0, 24), help="From which hour.")
+@click.option("--until", "until_hour", type=click.IntRange(0, 24), help="Until which hour.")
+@click.option("--weekends/--no-weekends", default=None, help="On days off too.")
+@click.option("--reminders", type=click.Choice(["as they come", "mondays", "late only"]))
+@as_json
+def wishes(person: str, json_: bool, **given: Any) -> None:
+    """How and when you wish to be told what can wait; urgent things come at once all the same."""
+    who = actor(person)
+    with app().store.reading() as reading:
+        held = wishes_of(reading, who.name)
+    wished = held.model_copy(update={name: value for name, value in given.items() if value is not None})
+    if wished != held:
+        keep_wishes(app().store, app().settings.clock, who.name, Wishes.model_validate(wished.model_dump()))
+    value = wished.model_dump(mode="json")
+    show_json(value) if json_ else show(", ".join(f"{name} {value[name]}" for name in value))
+
+
+@programme.command("sums")
+@click.option("--year", metavar="MONTH", help="A month of the year; this month's without it.")
+@acting
+@as_json
+def sums(year: str | None, person: str | None, json_: bool) -> None:
+    """How the programme stands: against its plan, over the themes, in judgement, in time."""
+    name = month_named(year) if year else f"{uk_date(app().settings.clock()):%Y-%m}"
+    value = told_sums.year(app(), actor(person), name)
+    show_json(value) if json_ else show(told_sums.text(value))
+
+
+def _line(action: service_actions.ServiceAction) -> str:
+    due = action.due()
+    by = f"{due.day} {due:%B %Y}" if due else action.timescale
+    return f"{action.id}  {action.kind}: {action.action} ({action.owner}, by {by}): {action.status}"

@@ -1,0 +1,156 @@
+"""The programme from the command line, as another program calls it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.cli.main import run
+
+JsonOf = Callable[..., Any]
+Refused = Callable[..., str]
+PEOPLE = """\
+name,email,roles,team,line_manager
+Ada Example,ada@example.invalid,auditor,North,Tim Example
+Ben Example,ben@example.invalid,auditor,South,Tim Example
+Tim Example,,team manager,North,
+Mo Example,,moderator,,
+Hal Example,,head of service,,
+Lea Example,,learning academy,,
+"""
+CASELOAD = "ChildView ID,Case Manager,Team Manager,Age,Order,Knife\n" + "".join(
+    f"CV-{n},Kit Example,Tim Example,{13 + n % 5},{'Triage' if n == 5 else 'Referral Order'},{'yes' if n % 2 else 'no'}\n"
+    for n in range(12)
+)
+
+
+@pytest.fixture
+def caseload(home: Path, tmp_path: Path) -> str:
+    people = tmp_path / "people.csv"
+    people.write_text(PEOPLE, encoding="utf-8")
+    assert run(["people", "import", str(people)]) == 0
+    path = tmp_path / "caseload.csv"
+    path.write_text(CASELOAD + "CV-1,,,15,,\n", encoding="utf-8")
+    return str(path)
+
+
+def planned(*where: str) -> None:
+    assert run(["programme", "plan", "2026-11", "--line", "Knife work", "--full", "2", *where]) == 0
+
+
+def test_a_month_from_its_line_of_enquiry_to_its_check_back(caseload: str, json_of: JsonOf) -> None:
+    month = json_of(
+        "programme", "plan", "2026-11", "--line", "Knife", "--where", "knife and age<=15", "--full", "2"
+    )
+    assert month["lines"][0]["places"] == {"full": 2}
+    drawn = json_of("programme", "select", "2026-11", "--caseload", caseload, "--seed", "s", "--explain")
+    (line,) = drawn["lines"]
+    assert [one["line"] for one in drawn["problems"]] == [14]
+    assert {one["childview_id"] for one in line["selected"]} <= {"CV-1", "CV-7", "CV-11"}
+    assert {one["why"] for one in line["left_out"]} == {"triage cases are not covered by the form"}
+    made = json_of("programme", "allocate", "2026-11")
+    assert {one["auditor"] for one in made["allocated"]} == {"Ada Example", "Ben Example"}
+    items = json_of("due")["items"]
+    assert [(item["what"], item["days_late"], item["told"]) for item in items] == [("complete", 0, False)] * 2
+    assert set(items[0]) == {"what", "audit", "action", "due", "days_late", "who", "told"}
+    shown = json_of("programme", "show", "2026-11")
+    assert shown["states"] == {"allocated": 2}
+    assert json_of("programme", "allocate", "2026-11")["allocated"] == []
+
+
+def test_the_same_draw_comes_out_again(caseload: str, json_of: JsonOf) -> None:
+    planned()
+    args = ("programme", "select", "2026-11", "--caseload", caseload, "--seed", "s")
+    assert json_of(*args) == json_of(*args) == json_of(*args, "--dry-run")
+    assert json_of(*args[:-1], "other", "--dry-run") != json_of(*args)
+
+
+def test_a_draw_with_too_few_children_falls_short(caseload: str, json_of: JsonOf) -> None:
+    planned("--where", "age >= 40")
+    json_of("programme", "select", "2026-11", "--caseload", caseload, status=1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("plan", "November"), "write it as 2026-11"),
+        (("plan", "2026-11", "--line", "K", "--where", "knife and"), "ends where a column was expected"),
+        (("plan", "2026-11", "--line", "K", "--theme", "weather"), "the themes are: custody"),
+        (("plan", "2026-11", "--remove", "None such"), "no line of enquiry 'None such'"),
+        (("allocate", "2026-11"), "no children were drawn for 2026-11 yet"),
+        (("allocate", "2026-11", "--give", "CV-1"), "CHILD=AUDITOR"),
+        (("exempt", "Nobody Example", "--reason", "ill"), "nobody called 'Nobody Example'"),
+        (("select", "2026-11", "--caseload", "nowhere.csv"), "cannot be read"),
+        (("show", "2026-11", "--as", "Ada Example"), "may not run the audit programme"),
+        (("actions", "update", "S9", "--status", "Completed"), "no action 'S9'"),
+    ],
+)
+def test_wrong_use_is_one_line(
+    caseload: str, refused: Refused, arguments: tuple[str, ...], says: str
+) -> None:
+    assert says in refused("programme", *arguments)
+
+
+def test_an_unknown_column_is_named_with_those_there_are(caseload: str, refused: Refused) -> None:
+    planned()
+    said = refused("programme", "select", "2026-11", "--caseload", caseload, "--where", "colour = red")
+    assert "no column 'colour'; it has: age" in said
+
+
+def test_an_exemption_is_asked_for_and_agreed(caseload: str, json_of: JsonOf) -> None:
+    planned()
+    json_of("programme", "select", "2026-11", "--caseload", caseload)
+    (first, _) = json_of("programme", "allocate", "2026-11")["allocated"]
+    exempt = ("programme", "exempt", first["audit"], "--reason", "ill")
+    asked = json_of(*exempt, "--as", first["auditor"])
+    assert asked["approved_by"] is None
+    agreed = json_of(*exempt, "--as", "Tim Example")
+    assert agreed["approved_by"] == "Tim Example"
+    assert len(agreed["settled"]) == 1
+    assert json_of("audits", "show", first["audit"])["state"] == "exempt"
+
+
+def test_somebody_without_slack_or_mail_is_listed_as_not_told(caseload: str, json_of: JsonOf) -> None:
+    planned()
+    json_of("programme", "select", "2026-11", "--caseload", caseload)
+    json_of("programme", "allocate", "2026-11")
+    assert {item["told"] for item in json_of("due", "--send")["items"]} == {False}
+
+
+def test_the_services_own_actions_and_the_agenda(caseload: str, json_of: JsonOf) -> None:
+    words = ("--action", "Trauma workshop", "--owner", "Lea Example", "--timescale", "by 1 November 2026")
+    assert json_of("programme", "actions", "add", *words, "--kind", "workshop")["id"] == "S1"
+    (item,) = [item for item in json_of("due")["items"] if item["what"] == "service action"]
+    assert (item["action"], item["audit"], item["who"]) == ("S1", None, "Lea Example")
+    points = json_of("programme", "agenda", "2026-11")["points"]
+    assert [point["heading"] for point in points[:3]] == [
+        "What is going well?",
+        "What are we concerned about?",
+        "Where are the grey areas?",
+    ]
+    done = (
+        "programme",
+        "actions",
+        "update",
+        "S1",
+        "--status",
+        "checked back",
+        "--evidence",
+        "slides and list",
+    )
+    assert json_of(*done)["status"] == "Checked back"
+    assert [item for item in json_of("due")["items"] if item["what"] == "service action"] == []
+
+
+def test_the_sums_begin_at_nothing(caseload: str, json_of: JsonOf) -> None:
+    told = json_of("programme", "sums")
+    assert told["months"][0] == "2026-04"
+    assert told["joint"]["share"] == 0
+    assert len(told["themes"]) == 7
+
+
+def test_a_persons_wishes_are_kept(caseload: str, json_of: JsonOf) -> None:
+    json_of("programme", "wishes", "--as", "Ada Example", "--until", "20", "--reminders", "mondays")
+    kept = json_of("programme", "wishes", "--as", "Ada Example")
+    assert (kept["until_hour"], kept["reminders"], kept["from_hour"]) == (20, "mondays", 9)
