@@ -3,7 +3,8 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v p
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: help demo test check bench-guidance bench-coaches lock clean
+.PHONY: help demo test check bench-guidance bench-coaches bench-documents bench-slack bench-scale \
+	torture simulate fuzz-reading audit-dependencies lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the verbs
@@ -36,6 +37,27 @@ bench-guidance: $(READY) ## measure guidance and look-up beside their peers
 
 bench-coaches: $(READY) ## measure the coaches: hits and false alarms for each flaw
 	$(BIN)/python -m benchmarks.coaches.run
+
+bench-documents: $(READY) ## measure the Office files beside their peers
+	$(BIN)/python -m benchmarks.documents.run
+
+bench-slack: $(READY) ## measure how soon Slack is answered with fifty auditors at work
+	$(BIN)/python -m benchmarks.slack.load
+
+bench-scale: $(READY) ## measure the record at one service's size and at 154 (PostgreSQL; takes a while)
+	$(BIN)/python -m benchmarks.scale.run
+
+torture: $(READY) ## kill, fill, lock and freeze the record, and count what was lost
+	$(BIN)/python -m benchmarks.torture.run
+
+simulate: $(READY) ## play a year of a service, twice: quietly, and with everything going wrong
+	$(BIN)/python -m benchmarks.simulation.run
+
+fuzz-reading: $(READY) ## read mutated Word, PDF and text files for a while
+	$(BIN)/python -m benchmarks.reading.fuzz
+
+audit-dependencies: $(READY) ## look for known weaknesses in what is locked
+	$(BIN)/python -m benchmarks.dependencies.run
 
 lock: ## compute the locked versions anew from pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --extra dev --generate-hashes --universal --no-header --quiet --upgrade \
