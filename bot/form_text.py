@@ -17,6 +17,8 @@ def _lines(form: Form) -> Iterator[str]:
         yield form.organisation
     yield f"Header: {' | '.join(form.header)}"
     yield f"Ratings: {' / '.join(form.question_ratings)}; overall: {' / '.join(form.overall_ratings)}"
+    meant = (f"{step.label} as {step.meaning.replace('-', ' ')}" for step in form.scale)
+    yield f"Taken, best first: {', '.join(meant)}"
     for section in form.sections:
         yield from _section(section)
     for table in form.feedback:

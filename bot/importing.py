@@ -14,7 +14,7 @@ import questionbank.reading.corrections as form_corrections
 from audit.permissions import Actor, Do, require
 from audit.ports import Store, Transaction
 from audit.record import Edition
-from bot import form_files, guidance_shelf
+from bot import corrected, form_files, guidance_shelf
 from bot.errors import NeitherKind
 from bot.form_files import BUILT_IN
 from bot.kinds import kind_of
@@ -73,10 +73,19 @@ def put_in_force(
     with store.transaction() as transaction:
         if any(isinstance(reading, GuidanceReading) for _, reading in readings):
             guidance_shelf.note_change(transaction)
-        for path, reading in readings:
+        for path, given in readings:
+            reading = _settled(transaction, path, given)
             new = _keep(transaction, path, reading, _edition(path, reading, actor, now))
             told.append(describe(path, reading, new=new))
     return told
+
+
+def _settled(transaction: Transaction, path: Path, reading: Reading) -> Reading:
+    """A reading as it is put in force: a person's correction of it stands, if there is one."""
+    if path.suffix.lower() != ".json":
+        return corrected.with_correction(transaction, reading)
+    corrected.remember(transaction, reading)
+    return reading
 
 
 def describe(path: Path, reading: Reading, *, new: bool = True) -> Imported:

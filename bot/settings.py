@@ -16,8 +16,8 @@ from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from audit.programme.cycle import Cycle
-from audit.timings import Timings
 from audit.retention import Retention
+from audit.timings import Timings
 from bot.errors import BadSettings
 from bot.programme.email_settings import EmailSettings
 from bot.tracker_settings import TrackerSettings
@@ -59,7 +59,9 @@ class Settings(BaseSettings):
     slack_child: Literal["reference", "named"] = "reference"
     slack_documents: Literal["pseudonymised", "named", "elsewhere"] = "pseudonymised"
 
-    @field_validator("home", "key_file", "definitions", "crosswalk", "abbreviations", "coach", "templates", mode="after")
+    @field_validator(
+        "home", "key_file", "definitions", "crosswalk", "abbreviations", "coach", "templates", mode="after"
+    )
     @classmethod
     def _absolute(cls, path: Path | None) -> Path | None:
         return path.expanduser().absolute() if path else None

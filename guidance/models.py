@@ -87,7 +87,11 @@ class Problem(Part):
 
 
 class GuidanceReading(Part):
-    """What was read from one document: the guidance, and everything a person should look at."""
+    """What was read from one document: the guidance, and everything a person should look at.
+
+    `corrects` is the edition of the reading that a person corrected to this one.
+    """
 
     guidance: GuidanceDocument
     problems: tuple[Problem, ...] = ()
+    corrects: str | None = None

@@ -144,7 +144,11 @@ class Problem(Part):
 
 
 class FormReading(Part):
-    """What was read from one document: the form, and everything a person should look at."""
+    """What was read from one document: the form, and everything a person should look at.
+
+    `corrects` is the edition of the reading that a person corrected to this one.
+    """
 
     form: Form
     problems: tuple[Problem, ...] = ()
+    corrects: str | None = None

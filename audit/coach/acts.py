@@ -37,6 +37,7 @@ class VerbWords(Lists):
     following: PhraseList
     pointing: PhraseList
     passive: PhraseList
+    weak_passive: PhraseList
 
 
 @dataclass(frozen=True)

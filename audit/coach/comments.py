@@ -1,5 +1,6 @@
 """The comment coach: what was seen, what it meant for the child, whether it fits the grade, whom it names."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,6 +19,7 @@ from audit.coach.tone import Direction, Tone, contradicts, direction, tone
 from audit.coach.writing import Writing, shortened
 
 BLANK = "(blank)"
+NOTHING_SAID = re.compile(r"(?:n\W*a|not applicable|does not apply|none|[\W_]*)[\W_]*")
 MOST_NAMED = 3  # more than this in one sentence helps nobody
 
 
@@ -189,6 +191,11 @@ def _no_grade(case: CommentCase) -> Fills | None:
     return None if case.item.grade.strip() else {}
 
 
+def _no_reason(case: CommentCase) -> Fills | None:
+    is_bare = NOTHING_SAID.fullmatch(case.writing.lower.strip()) is not None
+    return {} if case.way == "none" and is_bare else None
+
+
 def _long_comment(case: CommentCase) -> Fills | None:
     count = len(case.writing.words)
     return {"count": str(count)} if count > case.rules.threshold("long_comment_words") else None
@@ -222,6 +229,7 @@ GROUPS: tuple[Group[CommentCase], ...] = (
     ),
     (
         ("no-grade", _no_grade),
+        ("no-reason", _no_reason),
         ("long-comment", _long_comment),
         ("child-first-words", _child_first),
         ("initials", _initials),

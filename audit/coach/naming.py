@@ -86,7 +86,7 @@ def _unknown_counts(known: Sequence[Token], index: int, words: NamingWords) -> b
     if _ends_with(words.person_surely.every(token.before), token.before):
         return True
     if token.is_first or _ends_with(words.place_before.every(token.before), token.before):
-        return words.speech_verbs.begins(token.behind) is not None
+        return words.speech_verbs.begins(token.behind) is not None or _has_relatives(token, words)
     if words.person_verbs.begins(token.behind) or _owns_as_person(token, words):
         return True
     return _has_surname(known, index, words) or _ends_with(
@@ -108,6 +108,11 @@ def _ends_with(matches: Iterator[re.Match[str]], before: str) -> bool:
 def _owns_as_person(token: Token, words: NamingWords) -> bool:
     """`Jaydon's mother`, `Ms Achterberg's report`."""
     return token.typed.endswith(("'s", "s'")) and words.belongings.begins(token.behind) is not None
+
+
+def _has_relatives(token: Token, words: NamingWords) -> bool:
+    """`Semhar's mum was seen`: only a person has one, wherever the sentence begins."""
+    return token.typed.endswith(("'s", "s'")) and words.relatives.begins(token.behind) is not None
 
 
 def _has_surname(known: Sequence[Token], index: int, words: NamingWords) -> bool:

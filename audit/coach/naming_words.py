@@ -19,6 +19,7 @@ class NamingWords(Lists):
     person_surely: PhraseList
     place_before: PhraseList
     belongings: PhraseList
+    relatives: PhraseList
     ordinary_endings: WordSet
     institutions: WordSet
     names_nobody: WordSet

@@ -8,10 +8,13 @@ from audit.coach.lists import Lists, PhraseList
 
 Owner = Literal["nobody", "crowd", "somebody"]
 
-PARTS = re.compile(r"\s*(?:[,;/&+\n]|\band\b|\bwith\b|\bplus\b)\s*")
+PARTS = re.compile(
+    r"\s*(?:[,;/&+\n]|\band\b|(?<!working )(?<!involved )(?<!engaged )\bwith\b|\bplus\b)\s*"
+)
+# What is meant stands before: "Head of Service", "everyone working with the child".
 HEAD = re.compile(
-    r"\s+(?:of|for|around|in|from|at|on|within)\s+"
-)  # what is meant stands before: "Head of Service"
+    r"\s+(?:of|for|around|in|from|at|on|within)\s+|\s+(?:working|involved|engaged|supporting|who|that)\b"
+)
 BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]?")
 EDGES = " .,:;-_*?!'\"/\\|()[]"
 

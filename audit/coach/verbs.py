@@ -17,10 +17,10 @@ def vague_verb(found: tuple[Act, ...], words: VerbWords) -> Place | None:
         return None
     if vague := words.vague.begins(first.text):
         return Place(first.start, first.start + vague.end())
-    weak = words.weak.begins(first.text)
+    weak = words.weak.begins(first.text) or words.weak_passive.find(first.text)
     if weak is None or _comes_to_something(first, weak.end(), found, words):
         return None
-    return Place(first.start, first.start + weak.end())
+    return Place(first.start + weak.start(), first.start + weak.end())
 
 
 def unmeasurable(found: tuple[Act, ...], words: VerbWords) -> Place | None:

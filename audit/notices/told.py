@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from audit.deadlines import deadlines
-from audit.due import is_here
+from audit.due import holders, is_here
 from audit.life.shapes import meetings
-from audit.life.tell import Told, standing
+from audit.life.tell import LEADERS, Told, standing
 from audit.notices.shapes import Notice
 from audit.notices.wording import notice
 from audit.permissions import Role, is_same
@@ -67,6 +67,8 @@ class Telling:
             names = [self.decider]
         left = [person.name for person in self.people if not is_here(person, self.today)]
         named = [name for name in told.to if not any(is_same(name, other) for other in left)]
+        if told.is_urgent and not names and not any(is_same(n, one.name) for n in named for one in here):
+            names = list(holders(here, *LEADERS))  # what cannot wait must reach somebody
         return list(dict.fromkeys((*named, *names)))
 
     def _notice(self, record: AuditRecord, told: Told, person: str) -> Notice:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from audit import commands as c
 from audit.days import month_after, month_of
 from audit.deadlines import uk_date
+from audit.errors import UnknownAudit
 from audit.headlines import Headline
 from audit.notices.queue import put
 from audit.notices.wording import notice
@@ -187,4 +188,7 @@ def _ended(reading: Transaction, lines: Sequence[Headline], now: dt.datetime) ->
 
 
 def _is_going_on(reading: Transaction, audit: str) -> bool:
-    return reading.audit(audit).state not in ENDED
+    try:
+        return reading.audit(audit).state not in ENDED
+    except UnknownAudit:
+        return False  # deleted since

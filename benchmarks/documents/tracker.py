@@ -16,7 +16,7 @@ from typing import Any
 
 SIZES = (100, 1_000, 10_000)
 ACTIONS_EACH = 10  # of one audit
-ROUNDS = {100: 15, 1_000: 7, 10_000: 5}
+ROUNDS = {100: 9, 1_000: 5, 10_000: 2}
 NOW = dt.datetime(2026, 11, 20, 10, 30, tzinfo=dt.UTC)
 WRITE_AIM, READ_AIM = 1.5, 2.0  # of XlsxWriter's and calamine's time, at 10,000 actions
 

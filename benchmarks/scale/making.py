@@ -24,6 +24,10 @@ AUDITORS, CASE_MANAGERS, TEAM_MANAGERS, MODERATORS = 7, 20, 3, 3
 GRADES = ("Outstanding", "Good", "Requires Improvement", "Inadequate")
 RATINGS = ("Good", "Good", "Requires Improvement")
 AT_WORK: tuple[State, ...] = ("in progress", "in progress", "submitted", "returned", "moderated")
+MEETINGS = (
+    {"id": "1", "kind": "UoP", "date": "2026-01-15"},
+    {"id": "2", "kind": "follow-up", "date": "2026-02-15"},
+)
 PASSAGE = """the worker visited at home and heard what mattered there to her mother and her school they
 agreed a plan with dates it was reviewed after six weeks and changed when things moved on he said that it
 had helped"""
@@ -95,6 +99,7 @@ def _audit(form: Form, month: str, number: int, pool: list[Judgement], chance: r
         answers=answers,
         sections=sections,
         overall=Judgement(rating=chance.choice(GRADES), comment=pool[0].comment),
+        meetings=MEETINGS if state == "closed" else (),
         actions=tuple(
             _action(n, "Checked back" if state == "closed" else "In progress", chance) for n in (1, 2, 3)
         ),

@@ -32,7 +32,7 @@ def played(
     seed: int = 1,
     first: str = "2026-04",
     last: str = "2027-03",
-    tail: int = 160,
+    tail: int = 115,
 ) -> Year:
     """A year as it was played."""
     social = small_form("social-care-0001").model_copy(update={"document": "social-care-audit"})

@@ -19,7 +19,7 @@ from benchmarks.simulation.world import Service
 
 THEMES = ("knife", "custody", "girls", "victims")
 WHERE = {"knife": "knife", "custody": "custody or age>=16", "girls": "gender = girl", "victims": "victim"}
-ROUNDS = (dt.time(4), dt.time(9, 10), dt.time(14, 40), dt.time(22))
+ROUNDS = (dt.time(4), dt.time(9, 10), dt.time(15, 10))
 UTC = dt.UTC
 
 
@@ -33,7 +33,7 @@ class Year:
     last: str = "2027-03"
     full: int = 11
     dip: int = 6
-    tail: int = 160  # days in which everything that was begun is finished
+    tail: int = 115  # days in which everything that was begun is finished
     _events: list[tuple[dt.datetime, int, Callable[[], object]]] = field(default_factory=list)
     _numbers: "count[int]" = field(default_factory=count)
     _known: set[str] = field(default_factory=set)

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from bot import people as people_file
-from bot.cli.common import DONE, FALLS_SHORT, acting, actor, app, as_json, show, show_json, tell
+from bot.cli.common import DONE, FALLS_SHORT, acting, actor, app, as_json, settle, show, show_json, tell
 from bot.doctor import Finding, examine
 from bot.founding import found
 from storage.errors import StorageError
@@ -102,6 +102,7 @@ def deactivate(name: str, person: str | None) -> None:
     """Take someone's access away; what they wrote stays theirs."""
     app().service.deactivate(name, actor(person))
     show(f"{name} can no longer act")
+    settle()
 
 
 @click.command()

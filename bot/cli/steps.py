@@ -11,7 +11,7 @@ from audit.life.shapes import concerns
 from audit.record import AuditRecord
 from audit.service import Outcome
 from bot.cli.audits import audits
-from bot.cli.common import acting, actor, app, as_json, show, show_json, tell
+from bot.cli.common import acting, actor, app, as_json, settle, show, show_json, tell
 
 ID = click.argument("audit_id", metavar="ID")
 REASON = click.option("--reason", metavar="TEXT", help="Why.")
@@ -181,6 +181,7 @@ def reassign(
 def exempt(audit_id: str, person: str | None, json_: bool, **given: Any) -> None:
     """Let the auditor off an audit, with their line manager's approval."""
     performed(c.Exempt(audit=audit_id, **given), person, json_, "Audit {id}: {state}")
+    settle()
 
 
 @click.command("withdraw")

@@ -101,8 +101,8 @@ class Desk:
         with self._store.reading() as reading:
             happened = pending(reading)  # before the audits are read: what happens meanwhile waits
             records = self._records(reading, reading.headlines() if known is None else known)
-            for told in happened:
-                records[told.audit] = reading.audit(told.audit)
+            for audit in {told.audit for told in happened} & set(records):
+                records[audit] = reading.audit(audit)
             look = Look(reading, reading.people(), records, happened, now)
             wanted = self._unknown(reading, self._wanted(look))
             reminders = self._unknown(reading, self._reminders(look))
@@ -127,7 +127,8 @@ class Desk:
         )
         people, versions = self._seen
         seen = versions if people == look.people else {}
-        found = [one for told in look.happened for one in telling.of(look.records[told.audit], told)]
+        there = [told for told in look.happened if told.audit in look.records]  # others were deleted since
+        found = [one for told in there for one in telling.of(look.records[told.audit], told)]
         for audit, record in look.records.items():
             if seen.get(audit) != record.version:
                 found += telling.notices(record)

@@ -90,6 +90,16 @@ class EmailChannel:
         return server
 
 
+# What a subject says in place of a kind's own name, where that name would say what was found.
+SUBJECTS = {
+    "Inadequate": "your attention is needed",
+    "to moderate, Inadequate": "to moderate",
+    "several": "several things for you",
+    "concern": "please read and acknowledge",
+    "chase": "please read and acknowledge",
+}
+
+
 def subject(letter: Letter) -> str:
     """The subject: what it is about, by the audit's id alone."""
     notice = letter.notice
@@ -97,7 +107,7 @@ def subject(letter: Letter) -> str:
     about = (
         f"audit {notice.audit}" if notice.audit else f"programme {notice.month}" if notice.month else "audits"
     )
-    return f"{urgent}Checkback, {about}: {notice.kind}"
+    return f"{urgent}Checkback, {about}: {SUBJECTS.get(notice.kind, notice.kind)}"
 
 
 def text(letter: Letter, link: str = "") -> str:

@@ -105,8 +105,9 @@ class Sender:
         if person is None:
             return None
         may = [one for one in self.channels if one.reaches(person) and one.name not in held.refused]
-        # A claim that was left behind is settled through the channel that it was made for.
-        wished = held.through if held.claimed_at else wishes.channel
+        # A claim that was left behind is settled through the channel that it was made for; a meeting comes
+        # by mail where it can, with its invitation.
+        wished = held.through if held.claimed_at else "email" if held.notice.meeting else wishes.channel
         return next((one for one in may if one.name == wished), may[0] if may else None)
 
     def _nobody(self, bundle: Sequence[Waiting], now: dt.datetime) -> Outcome:

@@ -7,6 +7,7 @@ import base64
 import json
 import re
 import tempfile
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from http.client import HTTPException
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 SHELF = "slack.dropped"
 AUDIT_ID = re.compile(r"\d{4}-\d{2}-\d{3,}(?=-form)")
 MOST_BYTES = 10_000_000
+FORGOTTEN_AFTER = 7 * 24 * 3600.0  # seconds that an undecided file is kept
 PATIENCE = 30  # seconds for a download
 KINDS = {".docx": "form", ".xlsx": "tracker"}
 HOSTS = ("slack.com", "slack-edge.com", "slack-files.com")  # where Slack keeps files
@@ -62,12 +64,9 @@ def take(caller: "Caller", dropped: Sequence[dict[str, Any]], key: str) -> None:
     for file in dropped:
         got = fetch(caller.desk.calls, file, thread.audit if thread else None)
         told = read(caller.desk.app, got, caller.actor, dry_run=True)
-        shelf_key = outbox.new_key()
-        with caller.desk.app.store.transaction() as transaction:
-            transaction.keep_item(SHELF, f"{caller.user} {shelf_key}", _packed(got))
+        shelf_key = _shelved(caller.desk.app, caller.user, got)
         said = views.asking(got.kind, told, shelf_key)
-        audit = got.audit or ""
-        caller.desk.send([item("say", caller.user, said, audit=audit)])
+        caller.desk.send([item("say", caller.user, said, audit=got.audit or "")])
 
 
 def fetch(calls: Calls, file: dict[str, Any], audit: str | None) -> Dropped:
@@ -145,10 +144,18 @@ def _downloaded(url: str, token: str) -> bytes:
     return content
 
 
-def _packed(got: Dropped) -> str:
-    return json.dumps([got.kind, base64.b64encode(got.content).decode(), got.audit])
+def _shelved(app: App, user: str, got: Dropped) -> str:
+    """Keep a file until its person decides, and let go of those that nobody decided on; gives its key."""
+    key, now = outbox.new_key(), time.time()
+    with app.store.transaction() as transaction:
+        for other, kept in transaction.items(SHELF):
+            if json.loads(kept)[3] < now - FORGOTTEN_AFTER:
+                transaction.remove_item(SHELF, other)
+        packed = [got.kind, base64.b64encode(got.content).decode(), got.audit, now]
+        transaction.keep_item(SHELF, f"{user} {key}", json.dumps(packed))
+    return key
 
 
 def _unpacked(kept: str) -> Dropped:
-    kind, content, audit = json.loads(kept)
+    kind, content, audit, _ = json.loads(kept)
     return Dropped(kind, base64.b64decode(content), audit)

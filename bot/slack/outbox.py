@@ -14,9 +14,11 @@ from pydantic import BaseModel, ConfigDict
 
 from audit.ports import Store, Transaction
 
-LANES, LANE, HEARD = "slack.lanes", "slack.outbox.{}", "slack.heard"
+LANES, LANE = "slack.lanes", "slack.outbox.{}"
+HEARD = "slack.heard.{}"  # one shelf a day (counted since 1970), so that forgetting is cheap
+DAY = 24 * 3600.0  # seconds
+FORGOTTEN = range(2, 9)  # days; Slack's last retry comes after five minutes
 LEASE = 90.0  # seconds that a worker may be silent before another takes over its lane
-REMEMBERED = 2 * 24 * 3600.0  # seconds; Slack's last retry comes after five minutes
 
 Then = Callable[[Transaction], None]
 
@@ -60,12 +62,16 @@ def put(transaction: Transaction, item: Item) -> None:
 
 def hear(transaction: Transaction, event: str) -> bool:
     """Remember that this came from Slack; False where it came before."""
-    return transaction.keep_item(HEARD, event, str(time.time()))
+    return not heard(transaction, event) and transaction.keep_item(HEARD.format(_today()), event, "heard")
 
 
 def heard(transaction: Transaction, event: str) -> bool:
-    """Whether this came before."""
-    return transaction.item(HEARD, event) is not None
+    """Whether this came before, today or yesterday."""
+    return any(transaction.item(HEARD.format(_today() - ago), event) for ago in (0, 1))
+
+
+def _today() -> int:
+    return int(time.time() // DAY)
 
 
 @dataclass(frozen=True)
@@ -101,17 +107,21 @@ class Outbox:
                 transaction.keep_item(LANE.format(item.lane), item.key, item.model_dump_json())
 
     def release(self, lane: str) -> None:
-        """Let another worker have the lane."""
+        """Let another worker have a lane that was this worker's."""
         with self.store.transaction() as transaction:
-            if transaction.item(LANES, lane) is not None:
+            kept = transaction.item(LANES, lane)
+            if kept and Held.model_validate_json(kept).worker == self.worker:
                 transaction.keep_item(LANES, lane, Held().model_dump_json())
 
     def forget(self) -> None:
-        """Forget which events came long ago."""
-        with self.store.transaction() as transaction:
-            for event, at in transaction.items(HEARD):
-                if float(at) < self.now() - REMEMBERED:
-                    transaction.remove_item(HEARD, event)
+        """Forget which events came before yesterday."""
+        shelves = [HEARD.format(_today() - ago) for ago in FORGOTTEN]
+        with self.store.reading() as reading:
+            old = [(shelf, event) for shelf in shelves for event, _ in reading.items(shelf)]
+        if old:
+            with self.store.transaction() as transaction:
+                for shelf, event in old:
+                    transaction.remove_item(shelf, event)
 
     def _first(self, transaction: Transaction, lane: str) -> Item | None:
         kept = transaction.item(LANES, lane)

@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 PACE = 1.0  # seconds between two messages to one person, as Slack asks
 LONGEST_WAIT = 60.0
 MOST_FAILURES = 4  # of our own on one message; what Slack cannot take just now is tried for ever
+FORGET_AFTER = 180  # looks, which is an hour
 LOOK_AGAIN = 20.0  # seconds after which lanes are looked at that nobody woke: another worker may have ended
 # What Slack says where the token or its permissions are wrong: no fault of the message, which waits.
 NOT_US = frozenset(
@@ -73,7 +74,10 @@ class Sender:
         with self._lock:
             for timer in self._timers.values():
                 timer.cancel()
+            resting = list(self._timers)
         self._pool.shutdown(wait=True)
+        for lane in resting:
+            self._outbox.release(lane)
 
     def idle(self) -> bool:
         """Whether nothing is being sent and nothing waits for its time."""
@@ -151,9 +155,12 @@ class Sender:
         return float(min(self._pace * 2**item.tries, LONGEST_WAIT))
 
     def _watch(self) -> None:
+        looks = 0
         while not self._stopped.wait(LOOK_AGAIN):
             self.wake_all()
+            looks += 1
             try:
-                self._outbox.forget()
+                if looks % FORGET_AFTER == 1:
+                    self._outbox.forget()
             except (StorageError, AuditError):
                 log.warning("old events could not be forgotten yet")

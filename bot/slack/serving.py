@@ -19,7 +19,7 @@ from bot.slack.in_turn import InTurn
 from bot.slack.rehearsal import rehearsal_settings, settings_in
 
 Tell = Callable[[str], None]
-# What the libraries log could tell what people said.
+# What the libraries log could tell what people said; what is wrong with Slack we say ourselves.
 QUIET = ("slack_sdk", "slack_bolt", "bot.slack.bolt", "alembic", "uvicorn")
 SWITCH = 0.001  # seconds: work behind must not keep an acknowledgement waiting for its turn
 REHEARSAL = "CHECKBACK_REHEARSAL"  # tells HTTP workers, which are processes of their own
@@ -121,7 +121,7 @@ def quiet_logs() -> None:
     """Our own log on standard error; of the libraries only what is wrong: they would tell what was said."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     for name in QUIET:
-        logging.getLogger(name).setLevel(logging.ERROR)
+        logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 def _warm(door: SlackDoor) -> None:

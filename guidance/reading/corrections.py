@@ -53,8 +53,11 @@ def from_json(text: str) -> GuidanceReading:
     except (ValidationError, UnicodeEncodeError) as problem:
         raise _unfit(_first(problem)) from problem
     _check(reading.guidance)
-    imported = reading.guidance.model_copy(update={"source": "imported"})
-    return reading.model_copy(update={"guidance": stamp(imported)})
+    guidance = stamp(reading.guidance.model_copy(update={"source": "imported"}))
+    before = reading.guidance.edition
+    return reading.model_copy(
+        update={"guidance": guidance, "corrects": before if before not in {"", guidance.edition} else None}
+    )
 
 
 def _loaded(text: str) -> Any:

@@ -54,7 +54,11 @@ def from_json(text: str) -> FormReading:
         raise _unfit(_first(problem)) from problem
     _check_numbers(reading.form)
     _check_ratings(reading.form)
-    return reading.model_copy(update={"form": stamp(reading.form.model_copy(update={"source": "imported"}))})
+    form = stamp(reading.form.model_copy(update={"source": "imported"}))
+    before = reading.form.edition
+    return reading.model_copy(
+        update={"form": form, "corrects": before if before not in {"", form.edition} else None}
+    )
 
 
 def _loaded(text: str) -> Any:

@@ -12,7 +12,6 @@ from audit.deadlines import check_backs, deadlines, meeting_for
 from audit.models import AuditData
 from audit.record import AuditRecord
 from audit.timings import GUIDE, Timings
-from tests.builders import NOW
 
 
 def at(day: str) -> dt.datetime:
@@ -125,13 +124,17 @@ def test_no_limit_is_later_than_the_guide_allows_and_none_falls_on_a_day_off(day
         moderated_at=moment,
     )
     by_name = deadlines(held)
-    assert by_name["moderate"] and by_name["quality meeting"] and by_name["papers"]
+    assert by_name["moderate"]
+    assert by_name["quality meeting"]
+    assert by_name["papers"]
     assert day <= by_name["moderate"] <= day + dt.timedelta(weeks=3)
     assert by_name["moderate"] <= by_name["quality meeting"] - dt.timedelta(weeks=1)
     assert by_name["quality meeting"] >= day + dt.timedelta(days=14)
     assert by_name["papers"] <= by_name["quality meeting"] - dt.timedelta(weeks=1)
-    assert by_name["uop meeting"] and by_name["uop meeting"] <= day + dt.timedelta(weeks=2)
-    assert by_name["follow-up"] and by_name["follow-up"] >= day + dt.timedelta(weeks=4)
+    assert by_name["uop meeting"]
+    assert by_name["uop meeting"] <= day + dt.timedelta(weeks=2)
+    assert by_name["follow-up"]
+    assert by_name["follow-up"] >= day + dt.timedelta(weeks=4)
     assert all(is_working_day(one) for one in by_name.values() if one and one != day)
 
 

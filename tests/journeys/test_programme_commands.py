@@ -19,9 +19,10 @@ Mo Example,,moderator,,
 Hal Example,,head of service,,
 Lea Example,,learning academy,,
 """
-CASELOAD = "ChildView ID,Case Manager,Team Manager,Age,Order,Knife\n" + "".join(
-    f"CV-{n},Kit Example,Tim Example,{13 + n % 5},{'Triage' if n == 5 else 'Referral Order'},{'yes' if n % 2 else 'no'}\n"
-    for n in range(12)
+HEADERS = "ChildView ID,Case Manager,Team Manager,Age,Order,Knife\n"
+CASELOAD = HEADERS + "".join(
+    f"CV-{n},Kit Example,Tim Example,{13 + n % 5},{order},{'yes' if n % 2 else 'no'}\n"
+    for n, order in enumerate(["Referral"] * 5 + ["Triage"] + ["Referral"] * 6)
 )
 
 
@@ -109,6 +110,14 @@ def test_an_exemption_is_asked_for_and_agreed(caseload: str, json_of: JsonOf) ->
     assert agreed["approved_by"] == "Tim Example"
     assert len(agreed["settled"]) == 1
     assert json_of("audits", "show", first["audit"])["state"] == "exempt"
+
+
+def test_withdrawing_gives_the_next_child_at_once(caseload: str, json_of: JsonOf) -> None:
+    planned()
+    json_of("programme", "select", "2026-11", "--caseload", caseload)
+    (first, _) = json_of("programme", "allocate", "2026-11")["allocated"]
+    json_of("audits", "withdraw", first["audit"], "--reason", "moved away")
+    assert json_of("programme", "show", "2026-11")["states"] == {"withdrawn": 1, "allocated": 2}
 
 
 def test_somebody_without_slack_or_mail_is_listed_as_not_told(caseload: str, json_of: JsonOf) -> None:

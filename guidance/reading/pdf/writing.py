@@ -15,6 +15,7 @@ from guidance.reading.words import bare, begins_lower, leaves_open, stopped
 BULLET = re.compile(r"^[•·▪◦‣●○■□➢➤✓✔❖\uf0b7\uf0a7\uf0d8\uf0fc\uf02d\uf076\uf0a8*–—-]$|^o$")
 TOUCHING = 0.08  # of the height: a gap between two words that is none
 LOOSE = 1.28  # how much farther than usual lines stand apart where a paragraph ends
+WIDEST = 1.6  # of their height: lines of one paragraph stand no farther apart
 SMALL = 0.78  # of the height of its line: a raised number this small refers to a note
 INDENT = 5.0  # points
 SPACE = 0.25  # of the height: the white between two words
@@ -251,4 +252,4 @@ def _leading(lines: Sequence[TextLine]) -> float:
     usual = median(line.height for line in lines)
     steps = [after.middle - before.middle for before, after in pairwise(lines)]
     near = sorted(step for step in steps if 0 < step < 2.2 * usual)
-    return near[len(near) // 4] if near else 1.3 * usual
+    return min(near[len(near) // 4], WIDEST * usual) if near else 1.3 * usual

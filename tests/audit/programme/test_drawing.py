@@ -42,7 +42,8 @@ def test_places_are_filled_kind_by_kind_and_the_rest_wait() -> None:
     assert [kind for _, kind in filled(drawn)] == ["full"] * 3 + ["dip-sample"] * 2
     used = {one.casefold() for one in ids(drawn)}
     waiting = next_child(drawn, "full", used)
-    assert waiting is not None and waiting == drawn.order[5].child
+    assert waiting is not None
+    assert waiting == drawn.order[5].child
 
 
 def test_joint_places_take_children_known_to_social_care_alone() -> None:

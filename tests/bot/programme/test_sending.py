@@ -117,6 +117,15 @@ def test_a_person_is_reached_as_they_prefer(world: World, channel: KeptChannel) 
     assert (len(channel.arrived), len(mail.arrived)) == (0, 1)
 
 
+def test_a_meeting_comes_by_mail_with_its_invitation(world: World, channel: KeptChannel) -> None:
+    mail = KeptChannel(name="email")
+    made = notice("meeting arranged", "m", "Ada Example", audit="A")
+    with world.store.transaction() as transaction:
+        queue.put(transaction, made.model_copy(update={"meeting": dt.date(2026, 12, 1)}), world.now)
+    sender(world, channel, mail).send_all()
+    assert (len(channel.arrived), len(mail.arrived)) == (0, 1)
+
+
 def test_whom_nothing_reaches_waits_for_a_channel(world: World, channel: KeptChannel) -> None:
     channel.nobody = ("Ada Example",)
     wanted(world, "returned")

@@ -68,8 +68,9 @@ class Writer:
     def paragraph(self, text: str, size: float = SIZE, bold: bool = False, left: float = 50.0) -> None:
         """A paragraph across the page, or a heading in larger letters."""
         for line in wrap(text, int((545 - left) / LETTER / size)):
-            self.sheet.text(left, self.y, line, size, bold)
+            sheet = self.sheet
             self.y += size + 2
+            sheet.text(left, self.y, line, size, bold)
         self.y += 8
 
     def row(self, *cells: str) -> None:

@@ -65,26 +65,55 @@ def test_guidance_below_its_questions_is_read_too(tmp_path: Path) -> None:
     assert entries["1.2.2"].paragraphs == ((WORDS * 9).strip(),)
 
 
-def test_a_page_in_two_columns_like_a_newspaper_is_read_column_by_column(tmp_path: Path) -> None:
-    writer = Writer()
+def test_pages_in_two_columns_like_a_newspaper_are_read_column_by_column(tmp_path: Path) -> None:
+    writer = Writer("Lamps and towers", "#")
     sheet = writer.page()
-    for column, numbers in enumerate(("123", "456")):
-        y = 100.0
-        for number in numbers:
+    numbers = iter(range(1, 9))
+    for column, start in ((0, 100.0), (1, 104.0)):  # the lines of the columns do not stand level
+        y = start
+        for number in (next(numbers) for _ in range(4)):
             for line in (
-                f"1.{number} Is lamp {number} clean, bright?",
-                "We expect the lamp to be",
-                "clean each day.",
+                f"1.{number} Is lamp {number} clean?",
+                "We expect the keeper to clean",
+                "the lamp each day and to",
+                "write it down in the book.",
             ):
                 sheet.text(50 + 260 * column, y, line)
                 y += 11
             y += 8
-    writer.y = 500
-    reading = read(writer.save(tmp_path / "x.pdf"))
-    assert [entry.number for entry in reading.guidance.entries] == [f"1.{n}" for n in range(1, 7)]
-    assert {entry.paragraphs for entry in reading.guidance.entries} == {
-        ("We expect the lamp to be clean each day.",)
-    }
+    entries = read(writer.save(tmp_path / "x.pdf")).guidance.entries
+    assert [entry.number for entry in entries] == [f"1.{number}" for number in range(1, 9)]
+    told = "We expect the keeper to clean the lamp each day and to write it down in the book."
+    assert {entry.paragraphs for entry in entries} == {(told,)}
+
+
+def test_rows_between_which_only_every_second_has_rules_are_rows_all_the_same(tmp_path: Path) -> None:
+    writer = Writer(header=HEADER)
+    writer.row(*HEADER)
+    for number in range(1, 9):
+        y = writer.y
+        writer.ruled = number % 2 == 1
+        writer.row(f"1.1.{number}", "Is the lamp lit and the glass clean?", WORDS)
+        if not writer.ruled:
+            for x in (50, 545):
+                writer.sheet.line(x, y, x, writer.y)
+            writer.sheet.line(50, writer.y, 545, writer.y)
+    entries = read(writer.save(tmp_path / "x.pdf")).guidance.entries
+    assert [entry.number for entry in entries] == [f"1.1.{number}" for number in range(1, 9)]
+    assert {entry.question for entry in entries} == {"Is the lamp lit and the glass clean?"}
+    assert {entry.paragraphs for entry in entries} == {(WORDS.strip(),)}
+
+
+def test_a_number_is_an_entry_and_what_looks_like_it_is_not(tmp_path: Path) -> None:
+    writer = Writer()
+    writer.paragraph("Guidance on lamps", 18, bold=True)
+    for number in ("1.1", "1.2", "1.10"):
+        writer.paragraph(f"{number} Is lamp {number} lit?", 11, bold=True)
+        writer.paragraph("2.5 million ships pass each year, and 1.2 of this guidance says why that matters.")
+        writer.paragraph("Key example: see 1.1 and 1.10, where the keeper wrote it down.")
+    entries = read(writer.save(tmp_path / "x.pdf")).guidance.entries
+    assert [entry.number for entry in entries] == ["1.1", "1.2", "1.10"]
+    assert {len(entry.paragraphs) for entry in entries} == {2}
 
 
 @pytest.mark.parametrize(

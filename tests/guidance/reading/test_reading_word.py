@@ -119,3 +119,36 @@ def test_a_truncated_document_is_one_clear_sentence(tmp_path: Path) -> None:
     with pytest.raises(UnreadableDocument) as caught:
         read(path)
     assert "\n" not in str(caught.value)
+
+
+def test_labels_over_two_columns_of_text_stay_with_their_entry(tmp_path: Path) -> None:
+    document = Document()
+    document.add_heading("Lighthouses: case guidance", 0)
+    for number in ("1.1.1", "1.1.2"):
+        table = document.add_table(rows=0, cols=2)
+        first, last = table.add_row().cells
+        first.merge(last).text = f"{number} Is lamp {number[-1]} lit?"
+        for texts in (("Sufficient", "Insufficient"), ("It burns each night. " * 12, "It is dark.")):
+            for cell, text in zip(table.add_row().cells, texts, strict=True):
+                cell.text = text
+    path = tmp_path / "guidance.docx"
+    document.save(str(path))
+    entries = entries_of(read(path))
+    assert list(entries) == ["1.1.1", "1.1.2"]
+    assert entries["1.1.2"].paragraphs[:2] == ("Sufficient", "Insufficient")
+    assert entries["1.1.2"].paragraphs[-1] == "It is dark."
+
+
+def test_a_paragraph_that_begins_with_a_figure_does_not_go_on_with_a_list(tmp_path: Path) -> None:
+    rows = [("1.1.1", "Is the lamp lit?", "We expect:\n*oil\n*a wick\n10 nights is the usual time.")]
+    entry = entries_of(read(guidance_docx(tmp_path, rows)))["1.1.1"]
+    assert entry.paragraphs == ("We expect:", "oil", "a wick", "10 nights is the usual time.")
+
+
+def test_the_text_of_a_short_row_stands_where_that_of_long_rows_does(tmp_path: Path) -> None:
+    rows = [
+        ("1.1.1", "Is the lamp lit?", "We expect a light each night. " * 10, "The book."),
+        ("1.1.2", "Is the tower dry?", "Towers are dry.\nStairs too.", "The book."),
+    ]
+    entries = entries_of(read(guidance_docx(tmp_path, rows, ("Ref", "Question", "Guidance", "Evidence"))))
+    assert entries["1.1.2"].paragraphs == ("Towers are dry.", "Stairs too.", "The book.")
