@@ -11,12 +11,12 @@ from audit.coach import (
     check_action,
     check_comment,
     draft_action,
-    names_in,
     plan_note,
     rewrite_action,
 )
 from audit.deadlines import uk_date
-from audit.models import OVERALL, Action, AuditData, Conversation, Judgement
+from audit.life.checks import header_names
+from audit.models import OVERALL, Action, AuditData, Judgement
 from audit.record import AuditRecord
 from questionbank.models import Form
 
@@ -101,31 +101,12 @@ def _item(data: AuditData, form: Form, held: Judgement, **about: str) -> Comment
         return None
     if form.meaning(held.rating) == "not-applicable":
         return None
-    return CommentItem(grade=held.rating, comment=held.comment or "", names=_names(data), **about)
+    return CommentItem(grade=held.rating, comment=held.comment or "", names=header_names(data), **about)
 
 
 def told(remarks: Remarks) -> tuple[str, ...]:
     """What a person is told: each piece of advice with the rule that gave it; notes stay out of the way."""
     return tuple(f"{advice} [{rule}]" for advice, rule in zip(remarks.advice, remarks.rules, strict=True))
-
-
-def _names(data: AuditData) -> dict[str, str]:
-    """The names known from the header, with who they are."""
-    conversations = data.conversations
-    known: dict[str | None, str] = {
-        data.auditor: "the auditor",
-        data.team_manager: "the team manager",
-        data.case_manager: "the case manager",
-        data.joint.social_worker if data.joint else None: "the social worker",
-        **dict.fromkeys(_people(conversations.parents), "a parent or carer"),
-        data.child.name: "the child",
-    }
-    return {name: who for name, who in known.items() if name and name.strip()}
-
-
-def _people(held: Conversation | None) -> tuple[str, ...]:
-    """Who took part in a conversation, where a name was typed and not what they are (`mother`)."""
-    return names_in(f"Spoke with {held.with_}.") if held and held.with_ else ()
 
 
 def _findings(data: AuditData, action: Action) -> list[str]:
