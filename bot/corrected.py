@@ -4,21 +4,21 @@ A correction is remembered by the edition of the reading that it was made from. 
 back, unchanged, takes the correction away.
 """
 
-from audit.ports import Transaction
+from audit.ports import DocumentKind, Transaction
 from guidance.models import GuidanceDocument, GuidanceReading
 from guidance.models import Problem as GuidanceProblem
 from questionbank.models import Form, FormReading, Problem
 
 FLAG = "corrected reading of {edition}"
 STAYS = (
-    "a person corrected the reading of this document; the corrected reading stays in force. To undo that, import "
-    "the file that `--dry-run --out` writes, as it is"
+    "a person corrected the reading of this document; the corrected reading stays in force. To undo that, "
+    "import the file that `--dry-run --out` writes, as it is"
 )
 Reading = FormReading | GuidanceReading
 
 
 def remember(transaction: Transaction, reading: Reading) -> None:
-    """Note of which reading one that was given back is the correction; one that is none undoes a correction."""
+    """Note which reading the one given back corrects; one that is as it was undoes the correction."""
     edition = _content(reading).edition
     if reading.corrects:
         transaction.set_flag(FLAG.format(edition=reading.corrects), edition)
@@ -30,7 +30,7 @@ def with_correction(transaction: Transaction, reading: Reading) -> Reading:
     """A reading of a document, or the correction of it where a person made one."""
     content = _content(reading)
     corrected = transaction.flag(FLAG.format(edition=content.edition))
-    kind = "form" if isinstance(reading, FormReading) else "guidance"
+    kind: DocumentKind = "form" if isinstance(reading, FormReading) else "guidance"
     kept = transaction.edition(kind, content.document, corrected) if corrected else None
     if kept is None:
         return reading

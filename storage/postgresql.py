@@ -29,6 +29,7 @@ def postgresql_engine(url: URL, patience: float) -> Engine:
             pool_size=CONNECTIONS,
             max_overflow=CONNECTIONS,
             pool_timeout=patience,
+            connect_args={"connect_timeout": max(2, round(patience))},
         )
     except (exc.NoSuchModuleError, ModuleNotFoundError) as error:
         raise Unreachable(

@@ -8,9 +8,7 @@ from audit.coach.lists import Lists, PhraseList
 
 Owner = Literal["nobody", "crowd", "somebody"]
 
-PARTS = re.compile(
-    r"\s*(?:[,;/&+\n]|\band\b|(?<!working )(?<!involved )(?<!engaged )\bwith\b|\bplus\b)\s*"
-)
+PARTS = re.compile(r"\s*(?:[,;/&+\n]|\band\b|(?<!working )(?<!involved )(?<!engaged )\bwith\b|\bplus\b)\s*")
 # What is meant stands before: "Head of Service", "everyone working with the child".
 HEAD = re.compile(
     r"\s+(?:of|for|around|in|from|at|on|within)\s+|\s+(?:working|involved|engaged|supporting|who|that)\b"

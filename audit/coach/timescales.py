@@ -21,14 +21,16 @@ JUST_GONE = 120  # a day and month without a year that came this many days befor
 LONGEST = 999  # more days, weeks or months than that nobody means
 LIKE_A_MONTH = 80  # "Septmber", "Feburary"; never "remember"
 MONTH_NAMES = [calendar.month_name[number].lower() for number in range(1, 13)]
+WORD = re.compile(r"[^\W\d_]+")
+SHORT_DATE = re.compile(r"(?<![\d/])\d{1,2}/(?:0?[1-9]|1[0-2])(?![\d/])")
 LONG_WORD = re.compile(r"\b[a-z]{6,10}\b", re.IGNORECASE)
 EDGES = " .,:;-_*?!'\"/\\|()[]"
 
 UNITS = (
-    r"(?:calendar\s+)?(?P<unit>(?:working|school|business)[\s-]+days?|days?|hours?|hrs?|h|weeks?|wks?|months?"
+    r"(?:calendar\s+)?(?P<unit>(?:working|school|business)[\s-]+days?|w/?ds?|days?|hours?|hrs?|h|weeks?|wks?|/52|months?"
     r"|fortnights?)"
 )
-PERIOD = re.compile(rf"(?<![\w.])(?P<count>{NUMBER}|an?|half\s+an?)[\s-]*{UNITS}\b", re.IGNORECASE)
+PERIOD = re.compile(rf"(?<![\w.])(?P<count>{NUMBER}|an?|half\s+an?)[\s-]*{UNITS}(?!\w)", re.IGNORECASE)
 ANCHOR = re.compile(r"\b(?:of|from|after|following|before|prior to|since|post)\b\s+(?P<what>.*)")
 AUDIT = re.compile(r"\b(?:audit\w*|today|now|date|this|receipt|uop|meeting|moderation|submission|feedback)\b")
 WEEKDAYS = re.compile(
@@ -36,7 +38,7 @@ WEEKDAYS = re.compile(
 )
 ROUND_END = re.compile(
     r"\b(?:(?:by|before|end of|within|during|in)\s+)+(?P<which>the|this|next|current)"
-    r"\s+(?P<unit>week|month|year)\b"
+    r"\s+(?P<unit>week|month|year)\b|\bend of (?P<ending>week|month|year)\b"
 )
 
 
@@ -47,6 +49,7 @@ class TimescaleWords(Lists):
     vague: PhraseList
     repeats: PhraseList
     feasts: Mapping[str, str]
+    months: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,7 @@ def due(timescale: str, audit_date: dt.date | None, words: TimescaleWords) -> Du
     text = " ".join(timescale.split())
     bare = text.lower().replace("’", "'").strip(EDGES)
     start = audit_date or NOMINAL_DAY
-    if dates := _dates(text, start):
+    if dates := _dates(_in_english(text, words), start):
         return _written(text, max(dates), audit_date)
     if not any(char.isalnum() for char in bare) or words.none.is_all_of(bare):
         return Due("none")
@@ -79,7 +82,14 @@ def _dates(text: str, start: dt.date) -> list[dt.date]:
     """The dates in the text; without a year it is the next such day, or the last if just gone by."""
     earliest = start - dt.timedelta(days=JUST_GONE)
     mended = _mended(text)
-    return find_dates(text, earliest) or find_dates(mended, earliest) or find_dates(f"by {mended}", earliest)
+    short = " and ".join(f"by {match.group()}" for match in SHORT_DATE.finditer(text))
+    attempts = (text, mended, f"by {mended}", short)  # "28/11" alone is a date only behind "by"
+    return next((dates for attempt in attempts if (dates := find_dates(attempt, earliest))), [])
+
+
+def _in_english(text: str, words: TimescaleWords) -> str:
+    """The text with months of another language put into English: "31 Mawrth"."""
+    return WORD.sub(lambda match: words.months.get(match.group().lower(), match.group()), text)
 
 
 def _mended(text: str) -> str:
@@ -127,14 +137,14 @@ def _after(start: dt.date, period: re.Match[str]) -> dt.date:
     word = period["count"].lower()
     is_one = word.startswith(("a", "half"))  # "a week", "half an hour"
     count, unit = 1 if is_one else min(int(number(word)), LONGEST), period["unit"].lower()
-    if unit.startswith(("working", "school", "business")):
+    if unit.startswith(("working", "school", "business", "wd", "w/d")):
         return _working_days(start, count)
     if unit.startswith("h"):
         return start + dt.timedelta(days=-(-count // 24))
     if unit.startswith("month"):
         return start + relativedelta(months=count)
     return start + dt.timedelta(
-        days=count * (14 if unit.startswith("fort") else 7 if unit.startswith("w") else 1)
+        days=count * (14 if unit.startswith("fort") else 7 if unit.startswith(("w", "/")) else 1)
     )
 
 
@@ -161,9 +171,10 @@ def _round_end(bare: str, start: dt.date) -> dt.date | None:
     if match is None:
         return None
     later = match["which"] == "next"
-    if match["unit"] == "week":
+    unit = match["unit"] or match["ending"]
+    if unit == "week":
         return start + dt.timedelta(days=6 - start.weekday() + 7 * later)
-    if match["unit"] == "month":
+    if unit == "month":
         return start + relativedelta(months=later, day=31)
     return dt.date(start.year + later, 12, 31)
 

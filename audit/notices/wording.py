@@ -115,7 +115,8 @@ DUE = {
     "summary": "write the summary of {month}",
     "papers": "send round the papers for the quality and performance meeting of {month}",
     "service action": "check back on the service's action {action}",
-    "exemption": "decide about an exemption",
+    "exemption": "decide about the exemption asked for from audit {audit}",
+    "time off": "decide about a time without audits that was asked for",
 }
 
 

@@ -55,7 +55,6 @@ class Cycle(BaseModel):
         """Whether pairs of auditors look at children known to both services that month."""
         if month in self.calendar:
             return "joint" in self.calendar[month]
-        # A group month brings everybody together once; pairs in the same month would double the work.
         return bool(self.joint_every) and _between(self.joint_starts, month) % self.joint_every == 0
 
     def planned(self, month: str) -> Month:

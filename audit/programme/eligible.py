@@ -101,17 +101,20 @@ def why_not(auditor: Auditor, case: Case, roles: Collection[Role]) -> str | None
 
 
 def is_own_team(auditor: Auditor, case: Case, people: Iterable[Person]) -> bool:
-    """Whether the case is of the auditor's own team: by its team, its manager, or their own manager."""
-    me = auditor.person
-    manager = folded(case.team_manager or "")
-    if manager and manager in (folded(me.name), folded(me.line_manager or "")):
+    """Whether the case is of the auditor's own team; where no team is known, of their own line manager's."""
+    me, manager = auditor.person, folded(case.team_manager or "")
+    if manager and manager == folded(me.name):
         return True
-    return bool(me.team) and folded(me.team or "") in teams_of(case, people)
+    team = team_of(case, people)
+    if team and me.team:
+        return team == folded(me.team)
+    return bool(manager) and manager == folded(me.line_manager or "")
 
 
-def teams_of(case: Case, people: Iterable[Person]) -> set[str]:
-    """The teams a case belongs to, folded: as the extract says, else those of its managers."""
+def team_of(case: Case, people: Iterable[Person]) -> str | None:
+    """The team of a case, folded: as the extract says, else its team manager's, else its case manager's."""
     if case.team:
-        return {folded(case.team)}
-    named = {folded(name) for name in (case.case_manager, case.team_manager) if name}
-    return {folded(person.team) for person in people if person.team and folded(person.name) in named}
+        return folded(case.team)
+    teams = {folded(person.name): folded(person.team) for person in people if person.team}
+    named = (folded(name) for name in (case.team_manager, case.case_manager) if name)
+    return next((teams[name] for name in named if name in teams), None)

@@ -2,10 +2,12 @@
 
 import datetime as dt
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from audit.deadlines import uk_date
-from audit.errors import BadAudit, NotAllowed
+from audit.due import Item
+from audit.errors import BadAudit, NotAllowed, UnknownAudit
 from audit.life.commands import Exempt
 from audit.notices.queue import put
 from audit.notices.wording import notice
@@ -13,7 +15,7 @@ from audit.permissions import Actor, Do, is_same, person_named, require
 from audit.ports import Transaction
 from audit.programme import shelves
 from audit.programme.shapes import Exemption, folded
-from audit.record import Act
+from audit.record import Act, Person
 from audit.service import AuditService
 
 
@@ -51,6 +53,37 @@ def exempt(
     kept = asked.model_copy(update={"approved_by": agreed, "approved_at": now})
     shelves.keep_exemption(transaction, kept, act.model_copy(update={"name": "exempt"}))
     return kept
+
+
+def items(reading: Transaction, people: Sequence[Person]) -> list[Item]:
+    """The requests that wait for a line manager, from the day they were made."""
+    managers = {folded(person.name): person.line_manager for person in people}
+    return [
+        Item(
+            what="exemption" if asked.audit else "time off",
+            due=uk_date(asked.asked_at),
+            who=(manager,),
+            role="line manager",
+            audit=asked.audit,
+        )
+        for asked in shelves.exemptions(reading)
+        if not asked.approved_by
+        and (manager := managers.get(folded(asked.person)))
+        and _waits(reading, asked)
+    ]
+
+
+def _waits(reading: Transaction, asked: Exemption) -> bool:
+    """Whether there is still something to be exempted from."""
+    if asked.audit is None:
+        return True
+    try:
+        record = reading.audit(asked.audit)
+    except UnknownAudit:
+        return False
+    return record.state in ("allocated", "in progress", "returned") and is_same(
+        record.data.auditor, asked.person
+    )
 
 
 def _asked(transaction: Transaction, request: Request, actor: Actor, now: dt.datetime) -> Exemption:

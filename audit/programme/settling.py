@@ -18,7 +18,7 @@ from audit.programme.cycle import Cycle
 from audit.programme.drawing import next_child
 from audit.programme.giving import Giving, has_left, place_of
 from audit.programme.shapes import Draw, DrawnLine, folded
-from audit.record import Act, Person, State
+from audit.record import Act, AuditRecord, Person, State
 from audit.service import AuditService
 
 PROGRAMME = Actor(name="programme", is_operator=True)  # who acts where the rules alone do
@@ -79,15 +79,25 @@ def _give_on(
 def _without_leavers(
     transaction: Transaction, audits: AuditService, audit: str, now: dt.datetime
 ) -> list[str]:
-    """Let a group audit go on without the raters who left before they handed in."""
-    record, people = transaction.audit(audit), transaction.people()
-    left = [name for name in record.raters if has_left(name, people, uk_date(now))]
-    gone = [name for name in left if name not in record.handed_in and name not in record.data.ratings_by]
-    if not gone or len(gone) == len(record.raters):
+    """Let a group audit go on without the raters who left: what one of them rated so far counts."""
+    record = transaction.audit(audit)
+    gone = _gone(record, transaction.people(), now)
+    if not gone or set(gone) == set(record.raters):
         return []
-    stay = tuple(name for name in record.raters if name not in gone)
-    audits.perform_within(transaction, c.NameRaters(audit=audit, raters=stay), PROGRAMME)
+    for name in gone:
+        if name in record.data.ratings_by:
+            handed_in = c.HandInRatings(audit=audit, rater=name, reason=LEFT)
+            audits.perform_within(transaction, handed_in, PROGRAMME)
+    stay = tuple(name for name in record.raters if name not in gone or name in record.data.ratings_by)
+    if stay != record.raters:
+        audits.perform_within(transaction, c.NameRaters(audit=audit, raters=stay), PROGRAMME)
     return [f"audit {audit} goes on without {len(gone)} who left"]
+
+
+def _gone(record: AuditRecord, people: Sequence[Person], now: dt.datetime) -> list[str]:
+    """The raters who left before they handed in."""
+    waited = [name for name in record.raters if name not in record.handed_in]
+    return [name for name in waited if has_left(name, people, uk_date(now))]
 
 
 def _fill(
@@ -173,11 +183,7 @@ def _has_left(line: Headline, people: Sequence[Person], now: dt.datetime) -> boo
 
 
 def _lost_a_rater(reading: Transaction, line: Headline, people: Sequence[Person], now: dt.datetime) -> bool:
-    if line.kind != "group":
-        return False
-    record = reading.audit(line.id)
-    gone = [name for name in record.raters if has_left(name, people, uk_date(now))]
-    return any(name not in record.handed_in and name not in record.data.ratings_by for name in gone)
+    return line.kind == "group" and bool(_gone(reading.audit(line.id), people, now))
 
 
 def _ended(reading: Transaction, lines: Sequence[Headline], now: dt.datetime) -> list[Headline]:

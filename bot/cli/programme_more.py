@@ -41,7 +41,7 @@ def agenda_(month: str, person: str | None, json_: bool) -> None:
         return
     lines = [f"Quality and performance meeting on {day:%A} {day.day} {day:%B %Y}"]
     for point in points:
-        lines += ["", point.heading, *(f"  - {line}" for line in point.lines)]
+        lines += ["", point.heading, *(f"  - {line}" for line in point.lines or ("nothing recorded yet",))]
     show("\n".join(lines))
 
 

@@ -16,7 +16,7 @@ from audit.notices.shapes import Notice, Wishes
 from audit.notices.told import Telling
 from audit.permissions import Actor, Do, allowed
 from audit.ports import Store, Transaction
-from audit.programme import monthly, service_actions
+from audit.programme import exempting, monthly, service_actions
 from audit.programme.giving import BECAUSE
 from audit.programme.service import ProgrammeService
 from audit.programme.shapes import folded
@@ -74,7 +74,7 @@ class Desk:
             here = [person for person in reading.people() if is_here(person, today)]
             records = reading.several(may_wait_for(reading, actor, here, self.ways.decider))
             found = due_of(records, here, today, self.programme.timings, self.ways.decider)
-            found += service_actions.items(reading, here)
+            found += service_actions.items(reading, here) + exempting.items(reading, here)
             if Role.LEARNING_ACADEMY in actor.roles:  # a month's papers hang on all of its audits
                 found += monthly.items(reading, self._owed(reading), here, today)
         mine = [item for item in found if actor.name in item.who]
@@ -160,7 +160,7 @@ class Desk:
         each = [self._due_of(record, here, today) for record in records]
         items = [item for due, _ in each for item in due]
         items += monthly.items(reading, [owed for _, owed in each], here, today)
-        items += service_actions.items(reading, here)
+        items += service_actions.items(reading, here) + exempting.items(reading, here)
         return sorted(items, key=lambda item: (item.due, item.audit or "", item.what, item.action or ""))
 
     def _due_of(self, record: AuditRecord, here: Sequence[Person], today: dt.date) -> Due:

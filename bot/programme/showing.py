@@ -71,10 +71,10 @@ def made_json(made: Made) -> dict[str, Any]:
 def made_text(made: Made) -> str:
     """The same in a line."""
     given = made.given
-    audit = f"audit {made.audit}" if made.audit else "no audit"
+    audit = f", audit {made.audit}" if made.audit else ""
     pair = f" with {made.pair}" if made.pair else ""
     who = given.auditor or "nobody"
-    return f"{given.place.case.childview_id}  {given.place.kind:<10} {who}: {audit}{pair} ({given.why})"
+    return f"{given.place.case.childview_id}  {given.place.kind:<10} {who}{audit}{pair}: {given.why}"
 
 
 def item_json(item: Item, told: bool, today: dt.date) -> dict[str, Any]:

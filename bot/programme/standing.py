@@ -46,7 +46,9 @@ def text(told: dict[str, Any]) -> str:
     lines = [
         f"{told['month']}: {', '.join(told['kinds'])}; quality and performance meeting on {told['meeting']}"
     ]
-    lines += [f"  {line['title']}: {line['places']}" for line in told["lines"]]
+    for line in told["lines"]:
+        places = ", ".join(f"{count} {kind}" for kind, count in line["places"].items() if count)
+        lines.append(f"  {line['title']}: {places or 'no places'}")
     lines.append(
         "Not drawn yet." if told["drawn"] is None else f"Drawn with the seed {told['drawn']['seed']!r}."
     )

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from audit.coach import CommentItem, check_comment
 from bot.bootstrap import open_app
 from bot.errors import BadSettings
 from bot.settings import Settings, load
@@ -125,9 +126,13 @@ def quiet_logs() -> None:
 
 
 def _warm(door: SlackDoor) -> None:
-    """Build the search index before the first person asks."""
+    """Build the search index, and have guidance and coaches at hand, before the first person asks."""
     app = door.desk.app
-    app.guidance.search("home visit", app.service.form_in_force(), limit=1)
+    form = app.service.form_in_force()
+    app.guidance.search("home visit", form, limit=1)
+    for question in form.questions():
+        app.guidance.for_question(form, question.number)
+    check_comment(CommentItem(grade=form.overall_ratings[0], comment="Seen."), app.settings.coach)
 
 
 def _leave(*_: object) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from audit.record import AuditRecord
 from docgen.form.template import template
 from docgen.form.values import action_keys, action_values, values
+from docgen.form.written_for import written_for
 from docgen.ooxml.gaps import Gapped
 from docgen.ooxml.look import Look
 from questionbank.models import Form
@@ -24,7 +25,7 @@ def fill(compiled: Gapped | bytes, form: Form, record: AuditRecord) -> bytes:
     actions = record.data.actions
     keys = action_keys(actions, gaps.rows)
     shown = {**values(form, record), **action_values(form, record.data, keys)}
-    return gaps.fill(shown, keys, subject=record.id)
+    return gaps.fill(shown, keys, written_for(record))
 
 
 def write(form: Form, record: AuditRecord, look: Look) -> bytes:

@@ -6,14 +6,17 @@ from docgen.form_reading.blocks import Block, Cell, Control, Document, Paragraph
 from docgen.form_reading.opening import package
 from docgen.form_reading.runs import control_of, is_blank, words_of
 from docgen.ooxml.names import Node, W, local
+from docgen.ooxml.subject import CORE, CUSTOM, OWN_NAME
 from questionbank.errors import UnreadableDocument
 from questionbank.reading.files.numbering import Numbering, read_numbering
+from questionbank.reading.files.package import Package
 from questionbank.reading.files.parts import main_part, parse
 from questionbank.reading.files.styles import Styles, number, read_styles, value
 
 LEFT_OUT = {"del", "moveFrom", "sdtPr", "sdtEndPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr"}
 DEEPEST = 40  # tables and boxes one within another
 MOST_COLUMNS = 63  # what Word itself allows
+OWN = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}"
 SUBJECT = "{http://purl.org/dc/elements/1.1/}subject"
 
 Standing = tuple[Node, Control | None, bool]  # a node, the control round it, whether that shows its prompt
@@ -28,9 +31,7 @@ def read_document(name: str, data: bytes) -> Document:
     if body is None:
         raise UnreadableDocument(f"{name} is named .docx but holds no Word document.")
     walker = Walker(name, read_styles(parts, main), read_numbering(parts, main))
-    core = parse(parts, "docProps/core.xml")
-    subject = (core.findtext(SUBJECT) or "").strip() if core is not None else ""
-    return Document(name, walker.blocks(body), subject)
+    return Document(name, walker.blocks(body), _subject(parts))
 
 
 class Walker:
@@ -127,6 +128,16 @@ class Walker:
         if cell.find(f"{W}tcPr/{W}cellDel") is not None:
             return ()
         return (Paragraph((Piece("", control),)),) if blank else self.blocks(cell, control)
+
+
+def _subject(parts: Package) -> str:
+    """What the properties say it is about: those of our own name before those that are anybody's."""
+    own = parse(parts, CUSTOM)
+    for held in own.iter(f"{OWN}property") if own is not None else ():
+        if held.get("name") == OWN_NAME:
+            return "".join(held.itertext()).strip()
+    core = parse(parts, CORE)
+    return (core.findtext(SUBJECT) or "").strip() if core is not None else ""
 
 
 def _end_deleted(properties: Node | None) -> bool:

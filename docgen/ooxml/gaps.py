@@ -10,11 +10,8 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from docgen.ooxml.fragments import Gap, Shown
 from docgen.ooxml.package import add, pack, unpack
 from docgen.ooxml.patterns import NumberMark, Piece, Row, Tail, Token, compiled, free_ids, used_ids
+from docgen.ooxml.subject import NO_SUBJECT, Subject
 from docgen.ooxml.text import escape
-
-CORE = "docProps/core.xml"
-NO_SUBJECT = "Blank form"  # what the properties of an empty form say it is about
-SUBJECT = f"<dc:subject>{NO_SUBJECT}</dc:subject>"
 
 Values = Mapping[str, Shown]
 TailMaker = Callable[[Iterator[int]], str]
@@ -32,9 +29,8 @@ class Gapped:
         self._gapped = {
             name: tokens for name, data in parts.items() if (tokens := compiled(name, data, only))
         }
-        core = parts.get(CORE, b"").decode("utf-8", "replace")
-        self._core = core if SUBJECT in core else None
-        moving = {*self._gapped, *([CORE] if self._core else [])}
+        self._subject = Subject(parts)
+        moving = {*self._gapped, *self._subject.parts}
         self._still = pack({name: data for name, data in parts.items() if name not in moving})
         self._used = used_ids(parts)
 
@@ -63,9 +59,7 @@ class Gapped:
         parts = {
             name: filled(tokens, values, rows, ids, tail).encode() for name, tokens in self._gapped.items()
         }
-        if self._core:
-            parts[CORE] = self._core.replace(SUBJECT, f"<dc:subject>{escape(subject)}</dc:subject>").encode()
-        return add(self._still, parts)
+        return add(self._still, parts | self._subject.said(subject))
 
 
 def filled(

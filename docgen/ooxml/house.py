@@ -9,12 +9,13 @@ from lxml import etree
 from docgen.errors import TemplateError
 from docgen.ooxml.controls import Controls
 from docgen.ooxml.fragments import Shown, fragment
-from docgen.ooxml.gaps import CORE, NO_SUBJECT, filled
+from docgen.ooxml.gaps import filled
 from docgen.ooxml.look import Look
 from docgen.ooxml.markup import Cell, paragraph, row
 from docgen.ooxml.names import W_NS, Node, W
 from docgen.ooxml.package import pack, parsed, unpack
 from docgen.ooxml.patterns import DECLARATION, compiled, free_ids, used_ids
+from docgen.ooxml.subject import CORE, NO_SUBJECT
 from docgen.ooxml.text import escape
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"

@@ -8,12 +8,12 @@ back to those who want to begin again: `python -m docgen.ooxml.house_style`.
 from itertools import count
 
 from docgen.ooxml.controls import Controls, Place
-from docgen.ooxml.gaps import CORE
 from docgen.ooxml.house import BASE, TEMPLATES, properties
 from docgen.ooxml.markup import composed, paragraph
 from docgen.ooxml.names import R_NS, W_NS
 from docgen.ooxml.package import CONTENT_TYPES, pack
 from docgen.ooxml.styles import FONT, PARAGRAPHS, styles_xml
+from docgen.ooxml.subject import CORE
 from docgen.ooxml.text import runs
 from docgen.ooxml.theme import theme_xml
 

@@ -12,7 +12,7 @@ JsonOf = Callable[..., Any]
 Refused = Callable[..., str]
 PEOPLE = """\
 name,email,roles,team,line_manager
-Ada Example,ada@example.invalid,auditor,North,Tim Example
+Ada Example,ada@example.invalid,auditor,West,Tim Example
 Ben Example,ben@example.invalid,auditor,South,Tim Example
 Tim Example,,team manager,North,
 Mo Example,,moderator,,
@@ -106,6 +106,8 @@ def test_an_exemption_is_asked_for_and_agreed(caseload: str, json_of: JsonOf) ->
     exempt = ("programme", "exempt", first["audit"], "--reason", "ill")
     asked = json_of(*exempt, "--as", first["auditor"])
     assert asked["approved_by"] is None
+    (waits,) = [item for item in json_of("due")["items"] if item["what"] == "exemption"]
+    assert (waits["who"], waits["audit"]) == ("Tim Example", first["audit"])
     agreed = json_of(*exempt, "--as", "Tim Example")
     assert agreed["approved_by"] == "Tim Example"
     assert len(agreed["settled"]) == 1

@@ -11,6 +11,7 @@ from docgen.form.own.binding import bind
 from docgen.form.own.finding import unplaced
 from docgen.form.own.tail import tail
 from docgen.form.values import action_keys, action_values, values
+from docgen.form.written_for import written_for
 from docgen.ooxml.controls import TICKED, UNTICKED, Place
 from docgen.ooxml.fragments import Shown
 from docgen.ooxml.gaps import Gapped
@@ -48,7 +49,7 @@ class OwnForm:
         acted = action_values(self.form, record.data, keys)
         left = [*self._left(shown), *self._left_actions(keys, acted)]
         held = {**shown, **acted, **self._ticked(shown)}
-        return self._gaps.fill(held, keys, record.id, lambda ids: tail(left, ids, self._heading))
+        return self._gaps.fill(held, keys, written_for(record), lambda ids: tail(left, ids, self._heading))
 
     def blank(self) -> bytes:
         """The empty form with a control in each place; what the file has no place for follows in a table."""

@@ -14,6 +14,7 @@ import json
 import math
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import islice, pairwise
 from typing import Any
 
@@ -62,10 +63,10 @@ def _limit() -> None:
         import resource
     except ImportError:  # Windows
         return
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    for kind in (resource.RLIMIT_AS, resource.RLIMIT_DATA):
-        resource.setrlimit(kind, (MEMORY, MEMORY))
+    limits = {"RLIMIT_CPU": SECONDS, "RLIMIT_CORE": 0, "RLIMIT_AS": MEMORY, "RLIMIT_DATA": MEMORY}
+    for name, most in limits.items():
+        with suppress(ValueError, OSError):  # a stricter limit is in force already
+            resource.setrlimit(getattr(resource, name), (most, most))
 
 
 def _document(pdfium: Any, document: Any) -> dict[str, Any]:
@@ -101,13 +102,9 @@ class _Page:
     def told(self) -> dict[str, Any]:
         """The page as data."""
         rules = [list(map(_short, self._shown(box))) for box in islice(self._rules(), MOST_RULES + 1)]
-        return {
-            "width": self._width,
-            "height": self._height,
-            "words": list(self._words()),
-            "rules": rules if len(rules) <= MOST_RULES else [],
-            "pictured": self._pictured,
-        }
+        kept = rules if len(rules) <= MOST_RULES else []
+        size = {"width": self._width, "height": self._height}
+        return {**size, "words": list(self._words()), "rules": kept, "pictured": self._pictured}
 
     def _corner(self) -> tuple[float, float]:
         """The lower left corner of what is shown of the page, in the page's own measure."""
@@ -120,9 +117,8 @@ class _Page:
 
     def _shown(self, box: Box) -> Box:
         """A box in the page's measure as it is shown: turned, and counted from the top left corner."""
-        left, bottom, right, top = (
-            box[0] - self._left, box[1] - self._bottom, box[2] - self._left, box[3] - self._bottom,
-        )  # fmt: skip
+        x, y = self._left, self._bottom
+        left, bottom, right, top = box[0] - x, box[1] - y, box[2] - x, box[3] - y
         if self._turned == 1:
             return bottom, left, top, right
         if self._turned == 2:

@@ -213,3 +213,17 @@ def test_whoever_comes_in_the_middle_of_a_year_is_not_given_everything(world: Wo
     world.programme.allocate("2026-12", THE_OPERATOR)
     got = [one.data.auditor for one in world.audits.audits(THE_OPERATOR) if one.data.month == "2026-12"]
     assert got.count("New Example") <= 1
+
+
+def test_a_group_goes_on_without_a_rater_who_left_and_keeps_what_they_rated(world: World) -> None:
+    (audit,) = world.allocated(group=1)
+    world.audits.perform(c.Rate(audit=audit, place="1", rating="Good"), world.actor("Ben Example"))
+    for name in ("Ben Example", "Gus Example"):
+        world.leaves(name)
+    world.programme.settle()
+    record, _ = world.audits.show(audit, THE_OPERATOR)
+    assert set(record.raters) == {"Ada Example", "Ben Example", "Cyd Example"}
+    assert record.handed_in == ("Ben Example",)
+    assert record.data.ratings_by["Ben Example"] == {"1": "Good"}
+    assert record.data.auditor in ("Ada Example", "Cyd Example")
+    assert world.programme.settle() == []

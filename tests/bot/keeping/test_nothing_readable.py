@@ -106,7 +106,7 @@ SECRETS = {
     "SLACK_BOT_TOKEN": "xoxb-very-secret",
     "SLACK_APP_TOKEN": "xapp-very-secret",
     "SLACK_SIGNING_SECRET": "signing-very-secret",
-    "CHECKBACK_DATABASE_URL": "postgresql://user:very-secret@nowhere.invalid/checkback",
+    "CHECKBACK_DATABASE_URL": "postgresql://user:very-secret@127.0.0.1:1/checkback",
 }
 
 

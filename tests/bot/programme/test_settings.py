@@ -1,4 +1,4 @@
-"""The service's own choices about the programme: every key is named in the example file, and works as written."""
+"""The service's own choices about the programme: every key stands in the example file, and works."""
 
 import re
 import tomllib

@@ -159,7 +159,7 @@ def test_every_column_of_the_action_table_is_filled() -> None:
 
 def test_the_properties_name_the_audit_and_no_person() -> None:
     core = parts(write(form(), full_record(), Look()))["docProps/core.xml"].decode()
-    assert "<dc:title>Case audit</dc:title><dc:subject>A-2026-11-001</dc:subject>" in core
+    assert "<dc:title>Case audit</dc:title><dc:subject>A-2026-11-001, version 0</dc:subject>" in core
     assert "Robin" not in core
     assert "Alex" not in core
 
