@@ -7,35 +7,35 @@ from dateutil.relativedelta import relativedelta
 
 from audit.dates import find_dates
 from audit.days import month_after, month_of, on_or_after, on_or_before
-from audit.life.shapes import moderation
+from audit.headlines import Headline, headline_of
 from audit.models import Action
 from audit.record import AuditRecord
 from audit.timings import GUIDE, Timings
 
 UK = ZoneInfo("Europe/London")
-INADEQUATE = "Inadequate"
 
 
-def deadlines(record: AuditRecord, timings: Timings = GUIDE) -> dict[str, dt.date | None]:
+def deadlines(record: AuditRecord | Headline, timings: Timings = GUIDE) -> dict[str, dt.date | None]:
     """Each deadline by name, as a UK date; None while what starts it has not happened.
 
     `complete`, `resubmit` (a returned audit), `moderate`, `decide` (an escalated one), `summary` (the
     month's, section 5), `quality meeting` (the one the audit is for) and its `papers`, `uop meeting`,
     `follow-up` (of an Inadequate audit).
     """
-    submitted = _day(record.submitted_at)
+    line = record if isinstance(record, Headline) else headline_of(record)
+    submitted = _day(line.submitted_at)
     meeting = meeting_for(submitted, timings) if submitted else None
     moderate = _moderate(submitted, timings) if submitted else None
     return {
-        "complete": _limit(given_on(record) + relativedelta(months=timings.complete_months), timings),
-        "resubmit": _resubmit(record, timings),
+        "complete": _limit(given_on(line) + relativedelta(months=timings.complete_months), timings),
+        "resubmit": _resubmit(line, timings),
         "moderate": moderate,
-        "decide": _decide(record, timings),
+        "decide": _decide(line, timings),
         "summary": moderate,
         "quality meeting": meeting,
         "papers": _limit(meeting - dt.timedelta(days=timings.papers_days), timings) if meeting else None,
-        "uop meeting": _uop(record, timings),
-        "follow-up": _follow_up(record, timings),
+        "uop meeting": _uop(line, timings),
+        "follow-up": _follow_up(line, timings),
     }
 
 
@@ -70,17 +70,7 @@ def meeting_from(day: dt.date, timings: Timings = GUIDE) -> dt.date:
     return meeting
 
 
-def is_inadequate(record: AuditRecord) -> bool:
-    """Whether auditor or moderator rate the practice Inadequate, or whoever decided between them does."""
-    if record.inadequate:
-        return True
-    view = moderation(record.data)  # a record made before this was written down says it in its data
-    if view.decision and view.decision.rating:
-        return view.decision.rating == INADEQUATE
-    return INADEQUATE in (record.data.overall.rating, view.overall.rating)
-
-
-def given_on(record: AuditRecord) -> dt.date:
+def given_on(record: AuditRecord | Headline) -> dt.date:
     """The day on which the present auditor got the audit."""
     return uk_date(record.allocated_at or record.created_at)
 
@@ -99,27 +89,27 @@ def _moderate(submitted: dt.date, timings: Timings) -> dt.date:
     return max(_limit(chosen, timings), submitted)
 
 
-def _resubmit(record: AuditRecord, timings: Timings) -> dt.date | None:
-    returned = _day(record.returned_at) if record.state == "returned" else None
+def _resubmit(line: Headline, timings: Timings) -> dt.date | None:
+    returned = _day(line.returned_at) if line.state == "returned" else None
     return _limit(returned + dt.timedelta(days=timings.resubmit_days), timings) if returned else None
 
 
-def _decide(record: AuditRecord, timings: Timings) -> dt.date | None:
-    escalated = _day(record.escalated_at) if record.state == "escalated" else None
+def _decide(line: Headline, timings: Timings) -> dt.date | None:
+    escalated = _day(line.escalated_at) if line.state == "escalated" else None
     return _limit(escalated + dt.timedelta(days=timings.decide_days), timings) if escalated else None
 
 
-def _uop(record: AuditRecord, timings: Timings) -> dt.date | None:
-    moderated = moderated_on(record)
-    if moderated is None or record.data.kind not in timings.uop_kinds:
+def _uop(line: Headline, timings: Timings) -> dt.date | None:
+    moderated = _moderated(line)
+    if moderated is None or line.kind not in timings.uop_kinds:
         return None
     return _limit(moderated + dt.timedelta(weeks=timings.uop_weeks), timings)
 
 
-def _follow_up(record: AuditRecord, timings: Timings) -> dt.date | None:
+def _follow_up(line: Headline, timings: Timings) -> dt.date | None:
     """After four weeks, so never before them: counted from moderation, when the judgement stands."""
-    moderated = moderated_on(record)
-    if moderated is None or not is_inadequate(record):
+    moderated = _moderated(line)
+    if moderated is None or not line.rated_inadequate:
         return None
     return on_or_after(moderated + dt.timedelta(weeks=timings.follow_up_weeks), timings.closed)
 
@@ -127,6 +117,10 @@ def _follow_up(record: AuditRecord, timings: Timings) -> dt.date | None:
 def moderated_on(record: AuditRecord) -> dt.date | None:
     """When the audit was moderated: as it happened here, else as a verification given with it says."""
     return _day(record.moderated_at) or record.data.verification.date
+
+
+def _moderated(line: Headline) -> dt.date | None:
+    return _day(line.moderated_at) or line.verified_on
 
 
 def _limit(day: dt.date, timings: Timings) -> dt.date:

@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from audit.deadlines import check_backs, deadlines, given_on, is_inadequate, uk_date
+from audit.deadlines import check_backs, deadlines, given_on, uk_date
 from audit.life.shapes import concerns, meetings
+from audit.life.standing import is_inadequate
 from audit.permissions import Role, is_same
 from audit.record import AuditRecord, Person
 from audit.timings import GUIDE, Timings
@@ -13,6 +14,7 @@ from audit.timings import GUIDE, Timings
 OPEN_ACTIONS = ("Not started", "In progress", "Completed")  # neither checked back nor dropped
 AFTER_MODERATION = ("moderated", "escalated", "closed")
 ENDED = ("exempt", "withdrawn")
+HISTORY = dt.timedelta(days=90)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +54,17 @@ def due_of(
     return sorted(found, key=lambda item: (item.due, item.audit or "", item.what, item.action or ""))
 
 
+def is_history(record: AuditRecord) -> bool:
+    """Whether an audit was moderated long before it was recorded here: last year's, given as data.
+
+    What it asked for then is nobody's task now.
+    """
+    moderated = record.data.verification.date
+    if record.moderated_at or moderated is None:
+        return False
+    return uk_date(record.created_at) - moderated > HISTORY
+
+
 def is_here(person: Person, today: dt.date) -> bool:
     """Whether a person works for the service that day."""
     return person.active and (person.leaves_on is None or today <= person.leaves_on)
@@ -69,7 +82,7 @@ def _of_one(
     record: AuditRecord, people: Sequence[Person], timings: Timings, decider: str | None
 ) -> Iterator[Item]:
     yield from _concerns(record)
-    if record.state in ENDED:
+    if record.state in ENDED or is_history(record):
         return
     by_name = deadlines(record, timings)
     yield from _answering(record, by_name)

@@ -2,8 +2,8 @@
 
 import datetime as dt
 
-from audit.deadlines import is_inadequate
 from audit.life.shapes import concerns, meetings
+from audit.life.standing import is_inadequate
 from audit.models import AuditData, Kind
 from audit.record import AuditRecord, Judge, Part, State
 
@@ -48,6 +48,7 @@ class Headline(Part):
     inadequate: tuple[Judge, ...] = ()
     overall: str | None = None
     answered: int = 0
+    verified_on: dt.date | None = None
     rated_inadequate: bool = False
     settled: bool = False
     questions: tuple[str, ...] = ()
@@ -57,7 +58,7 @@ def headline_of(record: AuditRecord) -> Headline:
     """The audit in one line."""
     data = record.data
     own = ("kind", "month", "auditor", "case_manager", "team_manager", "date", "questions")
-    made = {"childview_id", "initials", "overall", "answered", "rated_inadequate", "settled"}
+    made = {"childview_id", "initials", "overall", "answered", "verified_on", "rated_inadequate", "settled"}
     life = Headline.model_fields.keys() - made - set(own)
     return Headline(
         **{name: getattr(record, name) for name in life},
@@ -66,6 +67,7 @@ def headline_of(record: AuditRecord) -> Headline:
         initials=initials(data.child.name),
         overall=data.overall.rating,
         answered=answered(data),
+        verified_on=data.verification.date,
         rated_inadequate=is_inadequate(record),
         settled=settled(record),
     )

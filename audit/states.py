@@ -64,14 +64,7 @@ MOVES: tuple[Move, ...] = (
     Move("decide", "escalated", "moderated", "8: a final decision"),
     *(
         Move(by, "moderated", "closed", "8: the meeting was held and its action plan agreed")
-        for by in (
-            "record meeting",
-            "agree action",
-            "update action",
-            "read tracker",
-            "acknowledge concern",
-            "close",
-        )
+        for by in ("record meeting", "agree action", "update action", "acknowledge concern", "close")
     ),
     *(
         Move("exempt", state, "exempt", "7: permission to be exempt")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from audit.deadlines import deadlines
+from audit.headlines import Headline
 from audit.record import AuditRecord
 from audit.timings import GUIDE, Timings
 
@@ -47,20 +48,20 @@ def audit_json(record: AuditRecord, timings: Timings = GUIDE) -> dict[str, Any]:
     }
 
 
-def summary_json(record: AuditRecord, timings: Timings = GUIDE) -> dict[str, Any]:
+def summary_json(line: Headline, timings: Timings = GUIDE) -> dict[str, Any]:
     """One line of the list of audits: the child by ChildView ID alone."""
     return {
-        "id": record.id,
-        "state": record.state,
-        "kind": record.data.kind,
-        "month": record.data.month,
-        "childview_id": record.data.child.childview_id,
-        "auditor": record.data.auditor,
-        "overall": record.data.overall.rating,
-        "deadlines": _dates(record, timings),
+        "id": line.id,
+        "state": line.state,
+        "kind": line.kind,
+        "month": line.month,
+        "childview_id": line.childview_id,
+        "auditor": line.auditor,
+        "overall": line.overall,
+        "deadlines": _dates(line, timings),
     }
 
 
-def _dates(record: AuditRecord, timings: Timings) -> dict[str, str | None]:
+def _dates(record: AuditRecord | Headline, timings: Timings) -> dict[str, str | None]:
     found = deadlines(record, timings)
     return {name: date.isoformat() if date else None for name, date in found.items()}

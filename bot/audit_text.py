@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Iterator
 
 from audit.deadlines import deadlines
+from audit.headlines import Headline, headline_of
 from audit.models import AuditData, Conversation, Judgement
 from audit.record import AuditRecord
 from audit.timings import GUIDE, Timings
@@ -21,20 +22,23 @@ NEXT_DUE = {
 }
 
 
-def line(record: AuditRecord, timings: Timings = GUIDE) -> str:
+def line(audit: Headline, timings: Timings = GUIDE) -> str:
     """One line: id, state, child, auditor, and what is due next."""
-    next_due = deadlines(record, timings).get(NEXT_DUE.get(record.state, ""))
+    next_due = deadlines(audit, timings).get(NEXT_DUE.get(audit.state, ""))
     until = f"  due {next_due:%d %b %Y}" if next_due else ""
-    child = record.data.child.childview_id
-    return (
-        f"{record.id}  {record.state:<12} {record.data.kind:<10} child {child}  {record.data.auditor}{until}"
-    )
+    child = audit.childview_id
+    return f"{audit.id}  {audit.state:<12} {audit.kind:<10} child {child}  {audit.auditor}{until}"
 
 
 def whole(record: AuditRecord, form: Form) -> str:
     """The audit from head to foot, in the order of the form."""
     return "\n".join(
-        [line(record), f"form {record.document}, edition {record.edition}", "", *_body(record, form)]
+        [
+            line(headline_of(record)),
+            f"form {record.document}, edition {record.edition}",
+            "",
+            *_body(record, form),
+        ]
     )
 
 

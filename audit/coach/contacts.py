@@ -23,7 +23,8 @@ INSURANCE = (
 )
 PLAIN_NUMBER = r"\b[A-Z]{2}\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D]\b|(?<!\d)\d{3}\s\d{3}\s\d{4}(?!\d)"
 REFERENCE = (
-    r"(?i:\b(?:reference|ref|number|no|id|urn|pncid|pnc|custody record|record|childview|mosaic|case)\b"
+    r"(?i:\b(?:reference|ref|number|no|id|urn|pncid|pnc|custody record|record|childview|mosaic|case"
+    r"|passport|upn|uln|crn)\b"
     r"(?:\s+(?:number|no|id|ref))?[\s.:#]{1,3}(?:is\s+)?(?=(?:[a-z/-]*\d){4})[a-z0-9][a-z0-9/-]{3,24}\b)"
 )
 POSTCODE = r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b|(?i:\bpostcode\W{1,3}[a-z]{1,2}\d[a-z\d]?\s?\d[a-z]{2}\b)"

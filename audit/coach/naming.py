@@ -35,7 +35,7 @@ def likely_names(writing: Writing, words: NamingWords) -> Iterator[Named]:
 
 def _is_name(known: Sequence[Token], index: int, words: NamingWords) -> bool:
     token = known[index]
-    if token.is_capital and _title(known, index, words) and token.bare not in words.known_words:
+    if token.is_capital and _is_titled(known, index, words):
         return True
     if _is_in_body(known, index, words) or _is_saint(known, index) or words.kin.is_all_of(token.bare):
         return False
@@ -150,6 +150,14 @@ def _title(known: Sequence[Token], index: int, words: NamingWords) -> Token | No
     before = known[index - 1]
     is_near = known[index].start - before.end <= 2
     return before if is_near and before.is_capital and before.bare in words.titles else None
+
+
+def _is_titled(known: Sequence[Token], index: int, words: NamingWords) -> bool:
+    """`Dr Achterberg`; behind a sure title an ordinary word is a name too: `Mr Green`, `Mrs Church`."""
+    title, bare = _title(known, index, words), known[index].bare
+    if title is None or bare in words.titled_nobody:
+        return False
+    return title.bare in words.sure_titles or bare not in words.known_words
 
 
 def _is_beside_kin(token: Token, words: NamingWords) -> bool:

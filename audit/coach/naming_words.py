@@ -12,6 +12,8 @@ class NamingWords(Lists):
     first_names: WordSet
     word_names: WordSet
     titles: Mapping[str, str]
+    sure_titles: WordSet
+    titled_nobody: WordSet
     kin: PhraseList
     person_verbs: PhraseList
     speech_verbs: PhraseList
@@ -27,6 +29,7 @@ class NamingWords(Lists):
     streets: WordSet
     sure_streets: WordSet
     schools: WordSet
+    kinds_first: WordSet
     any_place: WordSet
 
     @cached_property

@@ -10,7 +10,8 @@ from audit.coach.writing import Writing
 NUMBER_BEFORE = re.compile(
     r"(?:\b(?:flat|apartment|unit|block|room)\s+\w{1,4},?\s+)?(?:\b\d{1,4}[a-z]?,?\s+)?$"
 )
-LINKS = {"of", "st", "saint"}
+LINKS = {"of", "st", "saint", "y", "yr"}
+SCHOOLS_FIRST = {"ysgol", "coleg"}
 SMALL = {"school", "academy", "college"}  # with a small letter too: "Oakhurst school"
 MOST_WORDS = 5  # of a place's name
 JOINTS = (" ", "-", ". ")
@@ -24,6 +25,8 @@ def named_places(writing: Writing, words: NamingWords) -> Iterator[tuple[int, in
     for index, token in enumerate(known):
         is_kind = token.bare in words.streets or token.bare in words.last_words_of_schools
         if is_kind and (found := _found(known, index, words)):
+            yield found
+        if token.bare in words.kinds_first and (found := _found_behind(known, index)):
             yield found
 
 
@@ -40,6 +43,23 @@ def _found(known: Sequence[Token], index: int, words: NamingWords) -> tuple[int,
         return None
     telling = [name for name in names if name.bare not in words.ordinary | words.any_place] or names
     return (start if start < first.start else telling[0].start), kind.end, instead
+
+
+def _found_behind(known: Sequence[Token], index: int) -> tuple[int, int, str] | None:
+    """The place whose kind stands at `index` with its name behind it: "Heol Isaf", "Ysgol y Bont"."""
+    kind, last = known[index], index
+    for place in range(index + 1, min(len(known), index + MOST_WORDS)):
+        is_near = kind.text.plain[known[place - 1].end : known[place].start] in JOINTS
+        if not is_near or not (known[place].is_capital or known[place].bare in LINKS):
+            break
+        last = place if known[place].is_capital else last
+    if not kind.is_capital or last == index:
+        return None
+    return (
+        kind.start,
+        known[last].bare_end,
+        "the school" if kind.bare in SCHOOLS_FIRST else "the family's address",
+    )
 
 
 def _names(known: Sequence[Token], index: int) -> list[Token]:

@@ -5,6 +5,8 @@ from audit.models import AuditData
 from audit.record import AuditRecord, Judge
 from questionbank.models import Form
 
+INADEQUATE = "Inadequate"
+
 
 def judges(data: AuditData, form: Form) -> tuple[Judge, ...]:
     """Who rated the whole Inadequate, of auditor, moderator and decision."""
@@ -15,6 +17,16 @@ def judges(data: AuditData, form: Form) -> tuple[Judge, ...]:
         "decision": view.decision.rating if view.decision else None,
     }
     return tuple(who for who, rating in rated.items() if rating and form.meaning(rating) == "inadequate")
+
+
+def is_inadequate(record: AuditRecord) -> bool:
+    """Whether auditor or moderator rate the practice Inadequate, or whoever decided between them does."""
+    if record.inadequate:
+        return True
+    view = moderation(record.data)  # a record made before this was written down says it in its data
+    if view.decision and view.decision.rating:
+        return view.decision.rating == INADEQUATE
+    return INADEQUATE in (record.data.overall.rating, view.overall.rating)
 
 
 def settled_rating(data: AuditData) -> str | None:

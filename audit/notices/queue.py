@@ -90,7 +90,8 @@ def done(
     if through == "nobody":
         return
     for told in (about(notice.what, notice.audit, notice.action), *notice.covers):
-        transaction.keep_item(TOLD, f"{told}/{notice.to}", notice.key)
+        if transaction.item(TOLD, f"{told}/{notice.to}") is None:  # the first telling is what counts
+            transaction.keep_item(TOLD, f"{told}/{notice.to}", notice.key)
     if notice.topic and receipt:
         transaction.keep_item(LATEST, f"{through} {notice.to} {notice.topic}", receipt)
 

@@ -46,7 +46,8 @@ class Telling:
     def of(self, record: AuditRecord, told: Told) -> list[Notice]:
         """One consequence as notices; one that was overtaken meanwhile says how the audit stands now."""
         made = [self._notice(record, told, person) for person in self.whom(told)]
-        if told.key in {now.key for now in standing(record)}:
+        begun = told.kind == "allocated" and record.state == "in progress"
+        if told.key in {now.key for now in standing(record)} or (begun and told.to == (record.data.auditor,)):
             return made
         since = "It has been acknowledged since." if told.kind == "concern" else _moved_on(record)
         return [one.model_copy(update={"says": f"{one.says} {since}", "by": None}) for one in made]

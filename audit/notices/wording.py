@@ -7,6 +7,7 @@ by others. Audits go by their ids.
 import datetime as dt
 from dataclasses import dataclass
 
+from audit.days import first_of
 from audit.notices.shapes import Notice
 
 
@@ -124,6 +125,7 @@ def notice(kind_: str, key: str, to: str, *, by: dt.date | None = None, **given:
     """A notice of a kind. `given` fills its words; `audit`, `action`, `month` and `topic` stand in it too."""
     words = KINDS[kind_]
     said = {name: value for name, value in given.items() if value}
+    said["month"] = month_name(given.get("month"))
     said |= {"by": day(by), "refer": _filled(REFER, said) if said.get("safeguarding") else NO_REFERRAL}
     return Notice(
         key=key,
@@ -154,13 +156,18 @@ def due_line(what: str, due: dt.date, today: dt.date, **given: str) -> str:
         if late == 0
         else f"by {day(due)}"
     )
-    words = _filled(DUE.get(what, what), given)
+    words = _filled(DUE.get(what, what), {**given, "month": month_name(given.get("month"))})
     return f"{words[0].upper()}{words[1:]}: {when}"
 
 
 def day(date: dt.date | None) -> str:
     """A day as people say it: `Friday 20 November 2026`."""
     return f"{date:%A} {date.day} {date:%B %Y}" if date else ""
+
+
+def month_name(month: str | None) -> str:
+    """A programme month as people say it: `November 2026`."""
+    return f"{first_of(month):%B %Y}" if month else ""
 
 
 def _filled(words: str, given: dict[str, str]) -> str:

@@ -9,6 +9,8 @@ from audit import commands as c
 from audit.deadlines import uk_date
 from audit.due import is_here
 from audit.notices.pending import remember
+from audit.notices.queue import put
+from audit.notices.wording import notice
 from audit.permissions import Actor
 from audit.ports import Transaction
 from audit.programme import shelves
@@ -84,6 +86,7 @@ class Giving:
         if given.auditor is None:
             return Made(given)
         audit = self._audit(given, line, given.auditor)
+        self._tell_case_manager(audit, given.place)
         if buddy is None or buddy.auditor is None:
             return Made(given, audit)
         try:
@@ -120,6 +123,14 @@ class Giving:
     def remember_why(self, audit: str, given: Given) -> None:
         """Keep why somebody got an audit, for the notice that tells them."""
         self._transaction.keep_item(BECAUSE, f"{audit}/{given.auditor}", _sentence(given.why))
+
+    def _tell_case_manager(self, audit: str, place: Place) -> None:
+        """Section 5: the service hears too; a dip sample looks at records alone and asks nobody."""
+        known = {folded(person.name): person.name for person in self.people if person.active}
+        name = known.get(folded(place.case.case_manager or ""))
+        if name and place.kind != "dip-sample":
+            told = notice("chosen", f"{audit}/chosen/{name}", name, audit=audit, month=self._month)
+            put(self._transaction, told, self._now)
 
     def _raters(self, place: Place, lead: str) -> tuple[str, ...]:
         """Those who rate a group audit: all who may, its own team only where too few others are."""

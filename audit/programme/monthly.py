@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from audit.deadlines import deadlines
-from audit.due import Item, holders
+from audit.due import Item, holders, is_history
 from audit.errors import BadAudit
 from audit.permissions import Actor, Do, Role, require
 from audit.ports import Store, Transaction
@@ -29,7 +29,7 @@ class Step(Shape):
 
 def owed(record: AuditRecord, timings: Timings) -> dict[tuple[str, str], dt.date]:
     """By when one audit wants its month's summary and papers; nothing before it was handed in."""
-    if record.state in ("withdrawn", "exempt"):
+    if record.state in ("withdrawn", "exempt") or is_history(record):
         return {}
     by_name = deadlines(record, timings)
     return {(record.data.month, step): day for step in STEPS if (day := by_name[step])}

@@ -39,6 +39,7 @@ def matched(sheet: Sheet, records: Sequence[AuditRecord]) -> Matched:
     search = _Search(sheet, {record.id: record for record in records})
     search.by_number()
     search.by_words()
+    search.unseen()
     search.gone()
     return Matched(search.audits, tuple(search.problems))
 
@@ -51,6 +52,7 @@ class _Search:
         self._records = records
         self._claimed: dict[tuple[str, str], SheetRow] = {}
         self._left: list[SheetRow] = []
+        self._unseen = 0
         self._children: dict[str, list[AuditRecord]] = defaultdict(list)
         for record in records.values():
             self._children[_folded(record.data.child.childview_id)].append(record)
@@ -86,6 +88,13 @@ class _Search:
             else:
                 self._problem(row, _unnumbered(record, alike))
 
+    def unseen(self) -> None:
+        """The rows of audits that this person may not see, in one line."""
+        if self._unseen:
+            rows = "1 row belongs" if self._unseen == 1 else f"{self._unseen} rows belong"
+            what = f"{rows} to audits whose actions you may not update; nothing of that was taken"
+            self.problems.append(Problem(where="Actions", what=what))
+
     def gone(self) -> None:
         """The actions of the sheet's audits that have no row."""
         for id_, record in self._records.items():
@@ -116,7 +125,9 @@ class _Search:
     def _audit_of(self, row: SheetRow) -> AuditRecord | None:
         if row.audit:
             record = self._records.get(row.audit)
-            if record is None:
+            if record is None and row.line is not None:
+                self._unseen += 1  # written for somebody who may see that audit
+            elif record is None:
                 self._problem(row, f"there is no audit {row.audit} that you may see; check its reference")
             return record
         if not row.child:

@@ -1,4 +1,4 @@
-"""The judged examples: our own in two halves, kept beside this file, and the public ones."""
+"""The judged examples: our own in two halves, two fresh sets of another hand, and the public ones."""
 
 import json
 import os
@@ -10,6 +10,12 @@ from typing import Any, Literal
 OURS = Path(__file__).with_name("examples.json")
 BESIDE = Path(__file__).resolve().parents[3] / "shared" / "eval" / "coaches_public.json"
 DEVELOPMENT, CHECK = "our development half", "our check half"
+# Written by somebody who had not read the rules: the first was mended from, the second only measured.
+FRESH_FIRST, FRESH_SECOND = "first fresh set", "second fresh set"
+FRESH = {
+    FRESH_FIRST: OURS.with_name("fresh_first.json"),
+    FRESH_SECOND: OURS.with_name("fresh_second.json"),
+}
 Kind = Literal["actions", "comments"]
 KINDS: tuple[Kind, ...] = ("actions", "comments")
 
@@ -31,6 +37,11 @@ def read_halves() -> dict[str, list[Judged]]:
         DEVELOPMENT: [example for example, half in both if half == "development"],
         CHECK: [example for example, half in both if half == "check"],
     }
+
+
+def read_fresh() -> dict[str, list[Judged]]:
+    """The two sets of another hand, by name."""
+    return {name: read_set(path) for name, path in FRESH.items()}
 
 
 def read_public() -> list[Judged] | None:

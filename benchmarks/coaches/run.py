@@ -1,9 +1,10 @@
 """Measures the two coaches against judged examples: hits and false alarms for each flaw, and the time taken.
 
 Run: make bench-coaches (python -m benchmarks.coaches.run [FILE...]). On our own examples always, half by
-half; on the public judged set where it is beside the project; and on any further files of the same shape
-that are named.
-`--misses` prints what went wrong in our development half and in the named files; the check half stays unread.
+half, and on the two fresh sets; on the public judged set where it is beside the project; and on any further
+files of the same shape that are named.
+`--misses` prints what went wrong in our development half, the first fresh set and the named files; the check
+half and the second fresh set stay unread.
 """
 
 import sys
@@ -13,7 +14,15 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from audit.coach import ActionItem, CommentItem, Remarks, check_action, check_comment
-from benchmarks.coaches.examples import DEVELOPMENT, Judged, read_halves, read_public, read_set
+from benchmarks.coaches.examples import (
+    DEVELOPMENT,
+    FRESH_FIRST,
+    Judged,
+    read_fresh,
+    read_halves,
+    read_public,
+    read_set,
+)
 from benchmarks.coaches.figures import Figures, figures
 
 Coach = Callable[[Judged], Remarks]
@@ -22,16 +31,17 @@ Coach = Callable[[Judged], Remarks]
 def main(arguments: Sequence[str]) -> None:
     """Print every table."""
     tells_misses = "--misses" in arguments
-    sets = read_halves()
+    sets = read_halves() | read_fresh()
     if public := read_public():
         sets["public"] = public
     for name in arguments:
         if not name.startswith("-"):
             sets[Path(name).name] = read_set(Path(name))
+    told = {DEVELOPMENT, FRESH_FIRST, *map(_file_name, arguments)}
     for name, examples in sets.items():
         said = [coach(example) for example in examples]
         _print_figures(name, figures(examples, said))
-        if tells_misses and (name == DEVELOPMENT or name in map(_file_name, arguments)):
+        if tells_misses and name in told:
             _print_misses(examples, said)
     _print_times([example for examples in sets.values() for example in examples])
 

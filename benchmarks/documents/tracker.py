@@ -7,6 +7,7 @@ that other programs count little.
 """
 
 import datetime as dt
+import gc
 import io
 import time
 from collections.abc import Callable, Sequence
@@ -16,7 +17,8 @@ from typing import Any
 
 SIZES = (100, 1_000, 10_000)
 ACTIONS_EACH = 10  # of one audit
-ROUNDS = {100: 9, 1_000: 5, 10_000: 2}
+WRITINGS = {100: 9, 1_000: 5, 10_000: 2}  # rounds
+READINGS = 7
 NOW = dt.datetime(2026, 11, 20, 10, 30, tzinfo=dt.UTC)
 WRITE_AIM, READ_AIM = 1.5, 2.0  # of XlsxWriter's and calamine's time, at 10,000 actions
 
@@ -63,7 +65,7 @@ def _written(size: int) -> list[Row]:
         "written by XlsxWriter, as it comes": lambda: replayed(calls),
         "written by openpyxl, plain": lambda: _openpyxl(calls),
     }
-    return _rows(ways, size, "written by XlsxWriter, bare")
+    return _rows(ways, size, "written by XlsxWriter, bare", WRITINGS[size])
 
 
 def _read(size: int) -> list[Row]:
@@ -93,13 +95,14 @@ def _read(size: int) -> list[Row]:
         "read by calamine": by_calamine,
         "read by openpyxl": by_openpyxl,
     }
-    return _rows(ways, size, "read by calamine")
+    return _rows(ways, size, "read by calamine", READINGS)
 
 
-def _rows(ways: dict[str, Make], size: int, peer: str) -> list[Row]:
+def _rows(ways: dict[str, Make], size: int, peer: str, rounds: int) -> list[Row]:
     took: dict[str, list[float]] = {way: [] for way in ways}
-    for _ in range(ROUNDS[size] + 1):
+    for _ in range(rounds + 1):
         for way, make in ways.items():
+            gc.collect()  # what others left behind is not for this one to clear away
             begun = time.process_time()
             make()
             took[way].append(time.process_time() - begun)

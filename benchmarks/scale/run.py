@@ -45,7 +45,8 @@ def main() -> int:
     chosen = _chosen()
     for name in [name for name in os.environ if name.startswith("CHECKBACK_")]:
         del os.environ[name]
-    print(f"{platform.system()}, Python {platform.python_version()}, {os.cpu_count()} cores")
+    busy = f"{os.getloadavg()[0]:.1f} busy"
+    print(f"{platform.system()}, Python {platform.python_version()}, {os.cpu_count()} cores, {busy}")
     columns: dict[str, Told] = {}
     with tempfile.TemporaryDirectory(prefix="checkback-scale-") as folder:
         url = f"sqlite:///{Path(folder) / 'checkback.db'}"
@@ -94,7 +95,8 @@ def measured(url: str, key: str) -> Told:
     engine = database.make_engine(url)
     for name, act, times, _ in ACTS:
         told.timed[name] = timed(app_over(store), act, times)
-        print(f"  {name}: {told.timed[name].middle:.1f} ms ({told.timed[name].of})")
+        one = told.timed[name]
+        print(f"  {name}: {one.middle:.1f} ms, of it own work {one.work:.1f} ms ({one.of})")
     if engine.dialect.name == "postgresql":
         told.whole_reads = _plans(store)
         told.rushes = [_rushed(url, key, store, workers) for workers in RUSHES]

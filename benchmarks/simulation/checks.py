@@ -287,6 +287,8 @@ def _must_know(came: Outcome, record: AuditRecord) -> Iterator[tuple[str, str]]:
     acts = {(line.act.name, line.act.at) for line in came.history[record.id]}
     names = {name for name, _ in acts}
     yield ("allocated", record.data.auditor)
+    if data.kind != "dip-sample" and record.document == "case-audit":
+        yield ("chosen", data.case_manager or cast.DEPUTY)
     if "submit" in names and "auditor" not in record.inadequate and not record.returned_at:
         yield from (("to moderate", name) for name in cast.MODERATORS)
     if "auditor" in record.inadequate:

@@ -17,11 +17,11 @@ def troubled(seed: int) -> Trouble:
     """Everything goes wrong now and then."""
     return Trouble(
         random.Random(seed),
-        kill_before=0.003,
-        kill_after=0.01,
+        kill_before=0.002,
+        kill_after=0.006,
         channel_down=0.1,
-        kill_sending=0.01,
-        answer_lost=0.01,
+        kill_sending=0.006,
+        answer_lost=0.006,
         jump=0.05,
     )
 

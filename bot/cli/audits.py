@@ -44,11 +44,11 @@ def audits() -> None:
 @as_json
 def list_(person: str | None, json_: bool) -> None:
     """List the audits you may see, by state, with their deadlines."""
-    records = sorted(app().service.audits(actor(person)), key=lambda record: ORDER.index(record.state))
+    lines = sorted(app().service.headlines(actor(person)), key=lambda line: ORDER.index(line.state))
     if json_:
-        show_json([summary_json(record, app().settings.timings) for record in records])
-    elif records:
-        show("\n".join(audit_text.line(record, app().settings.timings) for record in records))
+        show_json([summary_json(line, app().settings.timings) for line in lines])
+    elif lines:
+        show("\n".join(audit_text.line(line, app().settings.timings) for line in lines))
     else:
         show("No audits yet. `checkback chat` begins one; `checkback audits import FILE.json` records one.")
 

@@ -26,6 +26,7 @@ from audit.ruling import Ways
 from bot.programme.sending import Round, Sender
 from bot.programme.wishes import all_wishes
 
+AT_ONCE = 100  # read together
 Due = tuple[list[Item], dict[tuple[str, str], dt.date]]  # of one audit, and what it wants of its month
 
 
@@ -146,7 +147,7 @@ class Desk:
     def _unknown(self, reading: Transaction, notices: Iterable[Notice]) -> list[Notice]:
         """Those that were never put. A key that was known once is not asked for again."""
         new = [one for one in notices if one.key not in self._known]
-        known = {one.key for one in new if _known(reading, one)}
+        known = {one.key for one in new if _known(reading, one)} if len(new) < AT_ONCE else _keys(reading)
         self._known |= known
         return [one for one in new if one.key not in known]
 
@@ -173,15 +174,18 @@ class Desk:
             self._due[record.id] = (record.version, due)
         return due
 
-    def _records(self, reading: Transaction, lines: Iterable[Headline]) -> dict[str, AuditRecord]:
+    def _records(self, reading: Transaction, lines: Sequence[Headline]) -> dict[str, AuditRecord]:
         """Every audit as it stands; one that did not change since is not read again."""
-        found = {}
-        for line in lines:
-            held = self._held.get(line.id)
-            if held is None or held.version != line.version:
-                held = self._held[line.id] = reading.audit(line.id)
-            found[line.id] = held
-        return found
+        versions = {audit: record.version for audit, record in self._held.items()}
+        new = [line.id for line in lines if versions.get(line.id) != line.version]
+        for start in range(0, len(new), AT_ONCE):
+            self._held |= {one.id: one for one in reading.several(new[start : start + AT_ONCE])}
+        return {line.id: self._held[line.id] for line in lines if line.id in self._held}
+
+
+def _keys(reading: Transaction) -> set[str]:
+    """Every key there is: asked for once, when a worker begins."""
+    return {key for shelf in (queue.SENT, queue.WAITING) for key, _ in reading.items(shelf)}
 
 
 def _known(reading: Transaction, notice: Notice) -> bool:

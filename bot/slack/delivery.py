@@ -21,6 +21,7 @@ class Delivery:
     def __init__(self, calls: Calls, store: Store) -> None:
         self._calls = calls
         self._store = store
+        self._direct: dict[str, str] = {}  # what the shelf says too; saves asking it for every press
 
     def kinds(self) -> dict[str, Callable[[Item], Then | None]]:
         """Every kind of message with how it is sent."""
@@ -109,9 +110,12 @@ class Delivery:
         return opened
 
     def remember(self, user: str, channel: str) -> None:
-        """Keep the channel of a person's direct messages."""
+        """Keep the channel of a person's direct messages, where it is one and not known yet."""
+        if not channel.startswith("D") or self._direct.get(user) == channel:
+            return
         with self._store.transaction() as transaction:
             transaction.keep_item(threads.DIRECT, user, channel)
+        self._direct[user] = channel
 
     def _thread(self, item: Item) -> Thread | None:
         with self._store.reading() as reading:

@@ -141,6 +141,7 @@ class Door:
         where = read(body)
         try:
             actor = self._desk.people.who(user)
+            self._desk.delivery.remember(user, where.get("channel", ""))
             handler(Caller(actor=actor, user=user, body=body, desk=self._desk, **where))
         except Exception as error:  # noqa: BLE001 - a person always gets a sentence
             sentence = explained(error)

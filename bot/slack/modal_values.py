@@ -9,6 +9,11 @@ def typed(body: Mapping[str, Any], block: str) -> str:
     return str(_field(body, block).get("value") or "")
 
 
+def is_there(body: Mapping[str, Any], block: str) -> bool:
+    """Whether the window said anything of a field; one that it leaves out is as it was."""
+    return block in (body["view"].get("state") or {}).get("values", {})
+
+
 def chosen(body: Mapping[str, Any], block: str) -> str | None:
     """The id of the choice in a field; None where nothing was chosen."""
     option = _field(body, block).get("selected_option")
@@ -17,7 +22,7 @@ def chosen(body: Mapping[str, Any], block: str) -> str | None:
 
 def all_typed(body: Mapping[str, Any]) -> dict[str, str]:
     """Every text field of the modal by its block."""
-    values = body["view"]["state"]["values"]
+    values = (body["view"].get("state") or {}).get("values", {})
     return {
         block: str(fields["text"].get("value") or "") for block, fields in values.items() if "text" in fields
     }

@@ -7,7 +7,7 @@ sections.py  a section with its questions
 closing.py   feedback, actions, verification
 template.py  all of these as an empty form
 values.py    what each place shows for one audit
-writer.py    filling
+writer.py    filling (written_for.py: which audit and version a document says it is)
 blank.py     the empty form with guidance as Word comments
 own/         the authority's own form as the template
 """

@@ -11,6 +11,7 @@ questions.py     which row is which question, by number and wording
 columns.py       what the columns are for, by the row that heads them
 context.py       which part of the form one is in
 answers.py       the answer cells of a question (rating_marks.py: a list of ratings with one chosen)
+below.py         answers under their question; further.py: those for which a form of its own has no place
 front.py         child and case
 judging.py       sections and the whole
 closing.py       feedback, actions, verification

@@ -7,19 +7,29 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from audit.models import OVERALL
+from docgen.form.own.tail import HEADING as FURTHER
 from docgen.form_reading.columns import Headings, action_headings, question_headings
 from docgen.form_reading.lines import Line
 from docgen.form_reading.printed import key
-from questionbank.models import Form
+from questionbank.models import Form, Question
 from questionbank.reading import words
 from questionbank.reading.text import plain
 
-Part = Literal["front", "questions", "judgement", "feedback", "actions", "verification"]
+Part = Literal["front", "questions", "judgement", "feedback", "actions", "verification", "further"]
 SAME = 90  # likeness in per cent of two spellings of one heading
 LONGEST = 14  # words of a heading
 SHORT = 3  # words of a heading over the rating and the comment of a judgement
 RATED = re.compile(r"\b(rating|judge?ment|grade|overall)\b")
 FROM = re.compile(r"\b(feedback|views|voice|comments) (from|of)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """The question just read, and the number of its table. `bare`: no answer stands beside it."""
+
+    question: Question
+    table: int
+    bare: bool
 
 
 @dataclass(slots=True)
@@ -35,6 +45,7 @@ class Context:
     headings: Headings | None = None
     actions: Headings | None = None
     commenting: bool = False
+    below: Below | None = None
     _judged: dict[str, str] = field(default_factory=dict)
     _sections: dict[str, str] = field(default_factory=dict)
 
@@ -52,7 +63,7 @@ class Context:
         if (found := action_headings(line, self.form)) is not None:
             self.part, self.actions = "actions", found
             return True
-        if self.part in ("feedback", "actions", "verification"):
+        if self.part in ("feedback", "actions", "verification", "further"):
             return False
         if self.part == "judgement" and any(len(cell.text.split()) > SHORT for cell in line.cells):
             return False
@@ -67,6 +78,9 @@ class Context:
         if not text or len(text.split("\n")[0].split()) > LONGEST:
             return False
         first = text.split("\n")[0].strip().rstrip(":")
+        if key(first) == key(FURTHER):
+            self.part, self.name = "further", ""
+            return True
         if key(first) in self._sections:
             self.part, self.name = "questions", self._sections[key(first)]
             return True

@@ -1,6 +1,7 @@
 """The facts of child and case: labels of the form's header with what stands beside or behind them."""
 
 import re
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -27,10 +28,18 @@ class Labels:
         self._own = {
             key(printed(label)): fact_spot(place.tag, place.title) for label, place in places.header(form)
         }
+        words = [r"\s+".join(map(re.escape, printed(label).split())) for label, _ in places.header(form)]
+        self._begins = re.compile(rf"(?<!\S)(?:{'|'.join(filter(None, words)) or '(?!)'})\s*:", re.IGNORECASE)
 
     def has(self, text: str) -> bool:
         """Whether a text is one of the form's labels, word for word."""
         return key(text) in self._own
+
+    def apart(self, text: str) -> list[str]:
+        """A line that asks for several facts (`Age: 15   Gender: Female`), cut before each of its labels."""
+        starts = [found.start() for found in self._begins.finditer(text)]
+        cuts = [0, *(start for start in starts if start), len(text)]
+        return [part for a, b in pairwise(cuts) if (part := text[a:b].strip())]
 
     def spot(self, text: str, longest: int = 0) -> Spot | None:
         """The fact that a label asks for. Labels that the form does not have may have `longest` words."""
@@ -56,13 +65,26 @@ def read_front(line: Line, labels: Labels, found: Gathered, done: set[int], *, l
         text = cell.text.strip()
         if place in done or place in seen or not text:
             continue
+        *before, text = labels.apart(text)
+        for part in before:
+            seen |= _behind(part, place, labels, found)
         label, value = _parted(text, labels, min(longest, LONGEST))
         spot = labels.spot(label, longest)
         if spot is not None:
-            beside = _beside(line, place, labels, done)
+            beside = _beside(line, place, spot, labels, done)
             found.put(spot, value if beside is None else said_in(line.cells[beside]), "row")
             seen |= {place} if beside is None else {place, beside}
     return seen
+
+
+def _behind(text: str, place: int, labels: Labels, found: Gathered) -> set[int]:
+    """Take what stands behind a label that is followed by another; gives the cell."""
+    label, value = _parted(text, labels, 0)
+    spot = labels.spot(label)
+    if spot is None:
+        return set()
+    found.put(spot, value, "row")
+    return {place}
 
 
 def _parted(text: str, labels: Labels, longest: int) -> tuple[str, str]:
@@ -73,11 +95,12 @@ def _parted(text: str, labels: Labels, longest: int) -> tuple[str, str]:
     return behind["label"], behind["value"].strip()
 
 
-def _beside(line: Line, place: int, labels: Labels, done: set[int]) -> int | None:
-    """The cell beside a label that holds its value; None where that is empty, taken, or a label itself."""
+def _beside(line: Line, place: int, spot: Spot, labels: Labels, done: set[int]) -> int | None:
+    """The cell beside a label that holds its value; None where that is empty, taken, or another label."""
     after = place + 1
     if after >= len(line.cells) or after in done:
         return None
     text = line.cells[after].text.strip()
-    is_label = labels.spot(text) is not None or _parted(text, labels, 0)[1]
+    other = labels.spot(text)
+    is_label = labels.has(text) or other not in (None, spot) or _parted(text, labels, 0)[1]
     return after if text and not is_label else None

@@ -33,7 +33,7 @@ def begins_judgement(line: Line, context: Context) -> bool:
     found = context.judges(first.text.strip()) if first else None
     if found is None:
         return False
-    context.part, context.name, context.headings = "judgement", found[0], None
+    context.part, context.name, context.headings, context.below = "judgement", found[0], None, None
     return True
 
 
@@ -49,9 +49,9 @@ def read_label(line: Line, context: Context, found: Gathered, done: set[int]) ->
     for place, cell in enumerate(line.cells):
         judged = context.judges(cell.text.strip()) if cell.text.strip() else None
         if judged is not None and not done:
-            _take(_behind(cell, judged[1]), judged[1], "", spots, found)
+            take(_behind(cell, judged[1]), judged[1], "", spots, found)
         elif judged is None and place not in done:
-            _take(cell.pieces, said_in(cell), "", spots, found)
+            take(cell.pieces, said_in(cell), "", spots, found)
     return set(range(len(line.cells)))
 
 
@@ -71,7 +71,7 @@ def read_judgement(
         if _role(head) in ("rating", "comment") and not cell.text.strip():
             found.put(spots[_role(head) == "comment"], "", "row")  # the place is there, and says nothing
         elif _role(head) or not printed.prints(cell.text) or _is_rating(cell, spots):
-            _take(cell.pieces, said_in(cell), _role(head), spots, found)
+            take(cell.pieces, said_in(cell), _role(head), spots, found)
         taken.add(place)
     return taken
 
@@ -80,9 +80,9 @@ def _read_paragraph(line: Line, context: Context, printed: Printed, found: Gathe
     """Take a paragraph that begins with its label, or that goes on with the comment above it."""
     cell, spots = line.cells[0], spots_of(context)
     text = cell.text.strip()
-    if COMMENT.match(text) or RATING.match(text):
+    if COMMENT.match(text) or RATING.match(text) or _is_rating(cell, spots):
         context.commenting = COMMENT.search(text) is not None
-        _take(cell.pieces, text, "", spots, found)
+        take(cell.pieces, text, "", spots, found)
         return {0}
     if context.commenting and not printed.prints(text):
         found.go_on(spots[1], text)
@@ -91,7 +91,7 @@ def _read_paragraph(line: Line, context: Context, printed: Printed, found: Gathe
     return set()
 
 
-def _take(pieces: Sequence[Piece], text: str, role: str, spots: Spots, found: Gathered) -> None:
+def take(pieces: Sequence[Piece], text: str, role: str, spots: Spots, found: Gathered) -> None:
     """Take a rating and a comment out of one text."""
     rating, comment = spots
     if not text.strip():
@@ -99,7 +99,7 @@ def _take(pieces: Sequence[Piece], text: str, role: str, spots: Spots, found: Ga
     if role == "comment":
         found.put(comment, text, "row")
     elif cut := COMMENT.search(text):
-        _take(_cut(pieces, 0, cut.start()), text[: cut.start()], "", spots, found)
+        take(_cut(pieces, 0, cut.start()), text[: cut.start()], "", spots, found)
         is_plain = cut["word"].casefold() in PLAIN
         found.put(comment, text[cut.end() :] if is_plain else text[cut.start("label") :], "row")
     elif (

@@ -8,10 +8,12 @@ from audit.record import Value
 from audit.taking.places import KIND, QUESTIONS
 from docgen.form.values import NOT_IN_SAMPLE
 from docgen.form_reading.answers import answer_in, said_in
+from docgen.form_reading.below import begins_answer, parted, read_below, read_within
 from docgen.form_reading.blocks import Cell
 from docgen.form_reading.closing import FIELDS, read_action, read_feedback, read_verification
-from docgen.form_reading.context import Context
+from docgen.form_reading.context import Below, Context
 from docgen.form_reading.front import Labels, read_front
+from docgen.form_reading.further import read_further
 from docgen.form_reading.gathering import NO_PLACE, Gathered
 from docgen.form_reading.judging import begins_judgement, read_judgement, read_label
 from docgen.form_reading.known import Known, Spot, comment_spot, rating_spot
@@ -43,6 +45,7 @@ class Placing:
         self._context = Context(form)
         self._questions: dict[Line, Asked] = {}
         self._named: dict[Line, tuple[Named, ...]] = {}
+        self._strangers: set[Line] = set()  # rows tagged for a question that ask what no question asks
         self._left_out: set[str] = set()
         self._rows = 0
         self.found = Gathered(Understanding(today))
@@ -69,9 +72,9 @@ class Placing:
         found: dict[Line, Asked] = {}
         open_rows: list[Row] = []
         for line in lines:
-            row = row_of(line, [named.place for named in self._named[line]]) if len(line.cells) > 1 else None
+            row = row_of(line, [named.place for named in self._named[line]])
             tagged = self._tagged(line)
-            if row is None:
+            if row is None or len(line.cells) < 2:
                 continue
             if tagged is None:
                 open_rows.append(row)
@@ -81,13 +84,11 @@ class Placing:
                 found[line] = (row, tagged, True)
             else:
                 open_rows.append(row)
-        known = {question.number for _, question, _ in found.values()}
-        for line, (row, question) in matched(open_rows, self._form, known).items():
-            found[line] = (
-                row,
-                question,
-                self._printed.prints(row.said.prompts[0] if row.said.prompts else ""),
-            )
+                self._strangers |= set() if self._is_label(row) else {line}
+        for held in (open_rows, [row for line in lines if len(line.cells) == 1 and (row := row_of(line))]):
+            known = {question.number for _, question, _ in found.values()}
+            for line, (row, question) in matched(held, self._form, known).items():
+                found[line] = (row, question, self._printed.prints("".join(row.said.prompts[:1])))
         return found
 
     def _tagged(self, line: Line) -> Question | None:
@@ -98,17 +99,26 @@ class Placing:
                 return self._form.question(held["number"])
         return None
 
+    def _is_label(self, row: Row) -> bool:
+        """Whether a row's words only name the place beside them."""
+        words = "\n".join(row.said.prompts)
+        return self._printed.prints(words) or self._known.titled(row.line.cells[0].text.strip()) is not None
+
     def _line(self, line: Line) -> None:
+        context = self._context
         asked = self._questions.get(line)
         done = self._take_named(line, asked[1] if asked else None)
         if asked:
-            self._context.part = "questions"
+            context.part = "questions"
             self._take_question(line, asked, done)
             return
-        if not done and not self._context.is_judged(line) and self._heads(line):
-            self._rows = 0
+        if not done and not begins_answer(line, context) and not self._is_judged(line) and self._heads(line):
+            self._rows, context.below = 0, None
             return
         self._tell_rest(line, done | self._take_row(line, done))
+
+    def _is_judged(self, line: Line) -> bool:
+        return self._context.part != "further" and self._context.is_judged(line)
 
     def _heads(self, line: Line) -> bool:
         """Whether a line is a heading: of columns, of a part, or of a band of questions."""
@@ -125,8 +135,8 @@ class Placing:
         """Take what stands in named places; gives the cells they stand in."""
         done: set[int] = set()
         for named in self._named[line]:
-            if question is None and _is_answer(named):
-                continue  # its row is no such question: it is read by its row alone
+            if question is None and line in self._strangers and _is_answer(named):
+                continue  # its row asks something else: it is read by its row alone
             done.add(named.place)
             if not named.option:
                 self._take_one(line.cells[named.place], named, question)
@@ -199,21 +209,30 @@ class Placing:
         if answer.several:
             self.found.tell(" / ".join(answer.several), SEVERAL, rating.name)
         self.found.last = f"question {question.number}"
+        self._context.below = Below(question, line.table, bare=not cells and not done)
+        for cell in line.cells[: row.asking] if not done else ():
+            read_within(cell, self._context, self.found)
         self._tell_in_label(line, row, is_own)
 
     def _tell_in_label(self, line: Line, row: Row, is_own: bool) -> None:
         """Tell what is written in the cells that ask, where these are the form's own words."""
         for cell in line.cells[: row.asking]:
-            written = self._printed.written(cell.text)
+            written = self._printed.written(parted(cell.text)[0])
             if is_own or len(written.split()) < len(cell.text.split()) / 2:
                 self.found.tell(written)
 
     def _take_row(self, line: Line, done: set[int]) -> set[int]:
         """Take a row that is no question, by the part of the form it stands in."""
         context, found = self._context, self.found
-        if not done and begins_judgement(line, context):
+        if context.part == "further":
+            return read_further(line, self._known, found, done)
+        if not done and not begins_answer(line, context) and begins_judgement(line, context):
             return read_label(line, context, found, done)
         match context.part:
+            case "questions" if context.below and (
+                below := read_below(line, context, self._printed, found, done)
+            ):
+                seen = below
             case "feedback":
                 seen = read_feedback(line, context.name, self._form, found, done)
             case "actions":

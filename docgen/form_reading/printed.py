@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from rapidfuzz import fuzz, process
 
 from docgen.form.labels import printed
+from docgen.form.own.tail import HEADING, WHY
 from docgen.form_reading.blocks import Document, paragraphs
 from docgen.form_reading.prompts import OURS
 from questionbank.comparing.matching import likeness
@@ -27,6 +28,7 @@ USUAL = (
     "Responsibility", "Timescale", "Feedback", "What was said", "Verification", "Further questions",
     "What good looks like", "The child and the audit", "Overall", "Understanding our practice", "Answer",
     "What does good look like?", "What next?", "Area", "Rating:", "Overall rating", "Actions", "Notes",
+    HEADING, WHY, "Place",
 )  # fmt: skip
 
 

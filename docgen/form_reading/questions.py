@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from docgen.form_reading.below import parted
 from docgen.form_reading.blocks import Cell
 from docgen.form_reading.lines import Line
 from questionbank.comparing.matching import likeness, wording
@@ -150,4 +151,5 @@ def _asking_end(cells: Sequence[Cell], start: int, answers: Sequence[int]) -> in
 
 
 def _bare(cell: Cell) -> str:
-    return cell.text.strip()
+    """What a cell asks, without labels for the answer and what stands behind them."""
+    return parted(cell.text)[0].strip()

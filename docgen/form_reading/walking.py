@@ -135,7 +135,7 @@ def _subject(parts: Package) -> str:
     own = parse(parts, CUSTOM)
     for held in own.iter(f"{OWN}property") if own is not None else ():
         if held.get("name") == OWN_NAME:
-            return "".join(held.itertext()).strip()
+            return "".join(str(text) for text in held.itertext()).strip()
     core = parse(parts, CORE)
     return (core.findtext(SUBJECT) or "").strip() if core is not None else ""
 

@@ -6,6 +6,8 @@ dates.py        dates as people in this country write them
 markup.py       paragraphs, headings, lists, tables
 controls.py     content controls, the places for answers
 gaps.py         a template compiled once into strings with gaps, filled many times
+subject.py      what a document's properties say it is about
+own_property.py the same in a file whose properties are somebody else's
 fragments.py    a control taken apart into those strings
 package.py      the zip container
 house.py        the base document a service may restyle, and new documents made from it

@@ -8,7 +8,7 @@ drops the names of controls. A file that has such a part already, of its own, is
 import re
 from collections.abc import Mapping
 
-from docgen.ooxml.package import CONTENT_TYPES, ROOT_RELATIONS
+from docgen.ooxml.package import CONTENT_TYPES, ROOT_RELATIONS, pack, unpack
 from docgen.ooxml.patterns import DECLARATION
 from docgen.ooxml.subject import CUSTOM, NO_SUBJECT, OWN_NAME, SAYING
 
@@ -25,23 +25,28 @@ SAID = re.compile(rf'\bname="{OWN_NAME}"([^>]*)>\s*<vt:lpwstr>[^<]*</vt:lpwstr>'
 ENDS = {CONTENT_TYPES: b"</Types>", ROOT_RELATIONS: b"</Relationships>"}
 
 
-def told_apart(parts: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The parts of a file with the property, which says that it was written out for no audit yet."""
-    if CUSTOM in parts:
-        text = parts[CUSTOM].decode("utf-8", "replace")  # a filled form may have been taken for the empty one
-        forgotten = SAID.sub(lambda found: f"{found[1]} {NOT_YET}".strip(), text)
-        return {**parts, CUSTOM: forgotten.encode()} if forgotten != text else dict(parts)
+def forgotten(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The parts of a file that says of no audit that it was written out for it.
+
+    A filled form may have been taken for the empty one; then it says so still.
+    """
+    text = parts.get(CUSTOM, b"").decode("utf-8", "replace")
+    said = SAID.sub(lambda found: f"{found[1]} {NOT_YET}".strip(), text)
+    return {**parts, CUSTOM: said.encode()} if said != text else dict(parts)
+
+
+def with_own_property(docx: bytes) -> bytes:
+    """A file that has the property, which does not name any audit yet."""
+    parts = unpack(docx, "the form")
     known = b"".join(parts.get(name, b"") for name in ENDS)
-    if RELATION.encode() in known or any(end not in parts.get(name, b"") for name, end in ENDS.items()):
-        return dict(parts)
+    lacks_end = any(end not in parts.get(name, b"") for name, end in ENDS.items())
+    if CUSTOM in parts or RELATION.encode() in known or lacks_end:
+        return docx
     listed = f'<Override PartName="/{CUSTOM}" ContentType="{KIND}"/>'
     related = f'<Relationship Id="{_free_id(known)}" Type="{RELATION}" Target="{CUSTOM}"/>'
-    return {
-        **parts,
-        CONTENT_TYPES: _before_end(parts, CONTENT_TYPES, listed),
-        ROOT_RELATIONS: _before_end(parts, ROOT_RELATIONS, related),
-        CUSTOM: PART.encode(),
-    }
+    parts[CONTENT_TYPES] = _before_end(parts, CONTENT_TYPES, listed)
+    parts[ROOT_RELATIONS] = _before_end(parts, ROOT_RELATIONS, related)
+    return pack({**parts, CUSTOM: PART.encode()})
 
 
 def _before_end(parts: Mapping[str, bytes], name: str, more: str) -> bytes:

@@ -8,7 +8,7 @@ from typing import Any
 import python_calamine as calamine
 
 from docgen.errors import NotATracker, UnreadableWorkbook
-from docgen.tracker.columns import HEADERS, Field
+from docgen.tracker.columns import HEADERS, TABLE, Field
 from docgen.tracker_reading.headers import by_name
 from docgen.tracker_reading.opening import Workbook
 
@@ -16,6 +16,8 @@ FIRST_ROWS = 30  # in which the headers stand
 FEWEST = 3  # headers that make a table of actions
 NO_RESULT = re.compile(rb"</f>(?:<v\s*/>)?</c>")
 EMPTY_RESULT = re.compile(rb"</f>(?:<v>\s*</v>|<v\s*/>)?</c>")
+OWN_FORMULA = f"<f>IF(ISNUMBER({TABLE}[".encode()  # of the days overdue, which nobody reads back
+ERROR = re.compile(rb't="e"')  # the cell of a formula that ends in an error
 TEXT_RESULT = b't="str"'  # programs that mark texts among results leave out no result
 CELL = re.compile(rb'<c r="([A-Z]+)(\d+)"([^>]*)>')
 FAILED = "the formula in “{header}” ends in an error; mend it, or type the value"
@@ -100,9 +102,11 @@ def _header_row(cells: Sequence[Sequence[Any]], mapping: Mapping[str, Field] | N
 def _unreadable(xml: bytes) -> dict[tuple[int, int], str]:
     """The formulas that end in an error or have no result; an empty text is a result."""
     found: dict[tuple[int, int], str] = {}
-    if b't="e"' in xml:
+    if ERROR.search(xml):
         wrong = (cell for cell in CELL.finditer(xml) if b't="e"' in cell[3])
         found |= {(int(cell[2]), _column(cell[1])): FAILED for cell in wrong}
+    if xml.count(b"</f>") == xml.count(OWN_FORMULA):
+        return found
     for end in (NO_RESULT if TEXT_RESULT in xml else EMPTY_RESULT).finditer(xml):
         start = xml.rfind(b"<c ", max(0, end.start() - LONGEST_FORMULA), end.start())
         one = CELL.match(xml, start) if start >= 0 else None

@@ -1,5 +1,6 @@
 """From rows to drafts: which row belongs to which numbered question, and to its question or its text."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from guidance.reading.drafts import Draft, Part, Piece
@@ -11,23 +12,32 @@ from guidance.reading.rows import Row
 from guidance.reading.words import begins_lower, closed, ends_question, has_words, is_question, opens_question
 
 NARROW = 12  # characters: what stands in a number's column is no longer
+FEW = 3  # questions under which a label recurs at least
+SHORTEST = 4  # letters of a word of a label
 TAIL = 25  # words: the last line of a question is no longer
 
 
 def assemble(rows: Sequence[Row], joiner: Joiner) -> list[Draft]:
     """The drafts of a document in order, the first being its preface."""
-    assembler = Assembler(joiner)
+    assembler = Assembler(joiner, _labels(rows))
     for row, following in zip(rows, [*rows[1:], None], strict=False):
         assembler.add(row, following)
     return assembler.drafts
 
 
+def _labels(rows: Sequence[Row]) -> frozenset[str]:
+    """What stands by itself again and again, under every second question or more: no heading of a section."""
+    numbered = sum(row.numeral is not None for row in rows)
+    alone = Counter(row.cells[0] for row in rows if row.alone and row.numeral is None)
+    return frozenset(text for text, count in alone.items() if count >= max(FEW, numbered / 2))
+
+
 class Assembler:
     """Adds row after row to the draft it belongs to, or begins a new one."""
 
-    def __init__(self, joiner: Joiner) -> None:
+    def __init__(self, joiner: Joiner, labels: frozenset[str] = frozenset()) -> None:
         self.drafts = [Draft("preface", 1)]
-        self._joiner = joiner
+        self._joiner, self._labels = joiner, labels
 
     def add(self, row: Row, following: Row | None) -> None:
         """Add one row; `following` is the row after it."""
@@ -64,7 +74,8 @@ class Assembler:
     def _flow(self, row: Row, following: Row | None) -> None:
         """Add a row of flowing text."""
         draft, text = self.drafts[-1], row.cells[0]
-        if is_heading(row, following) and not _heads_part_of(draft, row):
+        part_of = _heads_part_of(draft, row) or (draft.counts and text in self._labels)
+        if is_heading(row, following) and not part_of:
             section = self._begin(row, "appendix" if is_appendix(text) else "section")
             section.section = text
         elif draft.counts and _continues(draft, row):
@@ -79,6 +90,8 @@ class Assembler:
         first, second, *_ = (*row.cells, "")
         if not first:
             self._under_number(draft, row)
+        elif _names_columns(row):
+            _add(draft, row, 0)
         elif len(first) <= NARROW and opens_question(second):
             self._unnumbered(row, 1, f"'{first}' stands where its number was")
         elif len(first) <= NARROW:
@@ -129,6 +142,16 @@ def _heads_part_of(draft: Draft, row: Row) -> bool:
         return False
     deeper = draft.level is not None and row.heading is not None and row.heading > draft.level
     return not draft.asked or deeper or is_example(row.cells[0])
+
+
+def _names_columns(row: Row) -> bool:
+    """Whether a table row without a number holds one word or two in each of several columns, as labels do."""
+    filled = [cell for cell in row.cells if cell]
+    words = [word for cell in filled for word in cell.split()]
+    whole = all(len(word) >= SHORTEST and word.isalpha() for word in words)
+    return (
+        len(filled) > 1 and len(words) <= 2 * len(filled) and whole and all(c[:1].isupper() for c in filled)
+    )
 
 
 def _introduce(draft: Draft, row: Row) -> None:

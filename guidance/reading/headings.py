@@ -14,6 +14,7 @@ EXAMPLE = re.compile(
     r"(?:examples?|stud(?:y|ies)|notes?|reading|information|links?|resources|tips?)(?:\s*\d+)?:?$",
     re.IGNORECASE,
 )
+NUMBERED = re.compile(r"^(\d{1,2})[.:)]?\s+(?=[A-Z])")
 END = re.compile(r"[.,;:?!]$")
 
 
@@ -27,7 +28,15 @@ def is_heading(row: Row, following: Row | None) -> bool:
     apart = row.gap and (
         following is None or following.gap or following.numeral is not None or not following.alone
     )
-    return apart and _titled(text)
+    return apart and _titled(_unnumbered(text, following))
+
+
+def _unnumbered(text: str, following: Row | None) -> str:
+    """A heading without its number, where that is the first group of the number below: `2 Planning`."""
+    found = NUMBERED.match(text)
+    below = following.numeral if following else None
+    over = found and below and len(below.parts) > 1 and below.parts[0] == int(found[1])
+    return text[found.end() :] if found and over else text
 
 
 def is_band(row: Row) -> bool:

@@ -57,12 +57,15 @@ def whole_cell(text: str) -> Numeral | None:
 def leading(text: str) -> tuple[Numeral, str] | None:
     """The number that a line of text begins with, and the rest; None where it is no such line.
 
-    A whole number counts only before a question (`12. Does...?`), a dotted one before a capital letter.
+    A whole number counts only before a question (`12. Does...?`), a dotted one before a capital letter, one
+    with a letter (`A7`) before a question or by itself.
     """
     found = _FLOW.match(text)
     if found is None or in_contents(text):
         return None
     rest, dotted = (found["rest"] or "").strip(), "." in found["digits"]
+    if found["prefix"] and not rest:
+        return _numeral(found), rest
     if dotted and (not rest or not rest[:1].islower()):
         return _numeral(found), rest
     if rest and opens_question(rest) and (found["end"] or found["prefix"]):

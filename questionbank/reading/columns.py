@@ -30,6 +30,7 @@ def columns_of(line: Line, finder: OptionFinder) -> Columns | None:
         options = tuple(slot.text for slot in scores)
     roles.update(_series(filled, roles))
     roles.update(_unnamed(line, roles))
+    roles.update(_items(filled, roles))
     title = _title(filled, roles)
     if title is not None:
         roles[title.column] = "question"
@@ -88,6 +89,13 @@ def _unnamed(line: Line, roles: dict[int, Role]) -> dict[int, Role]:
         return {}
     blank = [slot.column for slot in line.slots if slot.empty and slot.column < min(roles)]
     return {blank[-1]: "question"} if blank else {}
+
+
+def _items(filled: tuple[Slot, ...], roles: dict[int, Role]) -> dict[int, Role]:
+    """The column of the questions where it is called "Item", as a column of numbers may be too."""
+    if set(roles.values()) & SUBJECT or "rating" not in roles.values():
+        return {}
+    return {slot.column: "question" for slot in filled if plain(slot.text) in {"item", "items"}}
 
 
 def _title(filled: tuple[Slot, ...], roles: dict[int, Role]) -> Slot | None:

@@ -12,6 +12,7 @@ EXPLAINING = (
 )
 OVERWHELMING, MANY_WORDS = 12, 1_500  # words beside the questions with which a document only explains
 LONG = 40  # words of a question, from which on it explains
+LONGEST = 45  # words of a usual question with its notes; a form whose questions are longer is less likely
 CERTAIN, POSSIBLE = (
     1.0,
     0.4,
@@ -43,7 +44,8 @@ class Evidence:
             return 0.0
         share = self.answered / self.asked
         sure = max(CERTAIN * share, POSSIBLE * self.asking / self.asked)
-        return round(sure / (1 + self.explained / (self.said * EXPLAINING * 2 or 1)), 3)
+        short = min(1.0, LONGEST * self.asked / (self.said or 1))
+        return round(short * sure / (1 + self.explained / (self.said * EXPLAINING * 2 or 1)), 3)
 
 
 def weigh(events: list[Event]) -> Evidence:

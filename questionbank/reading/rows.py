@@ -85,7 +85,8 @@ class RowReader:
         spare = [
             s
             for s in others
-            if not (options and self._options(s, trusted=True) == options) and s.text not in options
+            if not (options and self._options(s, trusted=True) == options)
+            and without_blanks(s.text) not in options
         ]
         return Ask(
             line.where,
@@ -111,7 +112,7 @@ class RowReader:
         rating = [s for s in cells if under and under.roles.get(s.column) == "rating"]
         listed = next((options for s in cells if (options := self._options(s))), ())
         listed = listed or next((options for s in rating if (options := self._options(s, trusted=True))), ())
-        single = tuple(s.text for s in others if self._finder.knows(s.text))
+        single = tuple(without_blanks(s.text) for s in others if self._finder.knows(s.text))
         return listed or (single if len(single) > 1 else ())
 
     def _options(self, slot: Slot, trusted: bool = False) -> tuple[str, ...]:

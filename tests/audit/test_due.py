@@ -87,3 +87,11 @@ def test_a_concern_waits_in_whatever_state_the_audit_is() -> None:
 def test_an_escalated_audit_waits_for_a_head_who_did_not_moderate_it() -> None:
     held = record("escalated", escalated_at=at("2026-11-20"), moderator="Mo Example")
     assert whats(held) == {"decide": ("Hal Example",)}
+
+
+def test_last_years_audits_given_as_data_ask_for_nothing() -> None:
+    action = {"id": "1", "action": "Visit", "timescale": "4 December 2025"}
+    verified = {"by": "Mo Example", "date": "2025-11-20"}
+    assert whats(record("moderated", {**TEAM, "actions": [action], "verification": verified})) == {}
+    lately = {**verified, "date": "2026-10-30"}
+    assert "uop meeting" in whats(record("moderated", {**TEAM, "verification": lately}))

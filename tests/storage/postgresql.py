@@ -9,6 +9,7 @@ import os
 import pwd
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -37,15 +38,22 @@ def running(*options: str) -> Iterator[str]:
             whys.append(f"{programs}: {error}")
             shutil.rmtree(folder, ignore_errors=True)
             continue
-        try:
+        with _watched(programs, folder):
             yield f"postgresql+psycopg://checkback@/postgres?host={folder}"
-        finally:
-            _run(programs, "pg_ctl", "-D", str(folder / "data"), "-m", "immediate", "-w", "stop")
-            shutil.rmtree(folder, ignore_errors=True)
         return
     raise NoPostgreSQL(
         "; ".join(whys) or "neither the package pgserver nor the programs of PostgreSQL are here"
     )
+
+
+@contextmanager
+def _watched(programs: Path, folder: Path) -> Iterator[None]:
+    """Have the server stopped by a process of its own once this one ends, however it ends."""
+    command = [sys.executable, __file__, str(programs), str(folder)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True) as watcher:
+        yield
+        assert watcher.stdin
+        watcher.stdin.close()
 
 
 def _places() -> Iterator[Path]:
@@ -93,3 +101,16 @@ def _unprivileged() -> str | None:
 
 def _known(name: str) -> bool:
     return any(account.pw_name == name for account in pwd.getpwall())
+
+
+def _watch(programs: Path, folder: Path) -> None:
+    """Wait until whoever started us is gone, then stop the server and remove its folder."""
+    sys.stdin.buffer.read()
+    try:
+        _run(programs, "pg_ctl", "-D", str(folder / "data"), "-m", "immediate", "-w", "stop")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    _watch(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -12,7 +12,7 @@ from bot.action_list import Listed
 from bot.slack import ids
 from bot.slack.door import Caller, Door
 from bot.slack.ids import At
-from bot.slack.modal_values import chosen, typed
+from bot.slack.modal_values import chosen, is_there, typed
 from bot.slack.views import action_rows, help_texts
 
 NAMED = re.compile(r"(?P<audit>\d{4}-\d{2}-\d{3,})\s*[/ ]\s*(?P<action>\d+)")
@@ -76,9 +76,10 @@ def update(caller: Caller) -> dict[str, Any] | None:
     """Keep how an action goes."""
     at = At.read(caller.value)
     one = _find(caller, at.audit, at.more)
-    given = {name: typed(caller.body, name) for name in FIELDS}
+    given = {name: typed(caller.body, name) for name in FIELDS if is_there(caller.body, name)}
     fields = {name: text for name, text in given.items() if text != (getattr(one.action, name) or "")}
-    status = action_rows.STATUSES[int(chosen(caller.body, "status") or 0)]
+    place = chosen(caller.body, "status")
+    status = one.action.status if place is None else action_rows.STATUSES[int(place)]
     fields |= {"status": status} if status != one.action.status else {}
     try:
         if fields:

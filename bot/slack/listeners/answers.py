@@ -8,7 +8,7 @@ from bot.slack.dialogue import Dialogue
 from bot.slack.door import Caller, Door
 from bot.slack.ids import At
 from bot.slack.limits import INPUT
-from bot.slack.modal_values import chosen, typed, view_key
+from bot.slack.modal_values import chosen, is_there, typed, view_key
 from bot.slack.views import answering
 from bot.slack.views.answering import Judged
 
@@ -105,6 +105,8 @@ def _answer(caller: Caller, screen: Judged) -> tuple[str | None, str | None]:
     """Rating and comment as handed in; a comment left empty because it is too long to edit stays."""
     place = chosen(caller.body, "rating")
     rating = screen.options[int(place)] if place is not None else None
+    if not is_there(caller.body, "comment"):
+        return rating, None
     text, held = typed(caller.body, "comment"), answering.held(screen).comment
     if held and len(held) > INPUT:
         if not text.strip():

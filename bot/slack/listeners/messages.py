@@ -31,12 +31,9 @@ def message(caller: Caller) -> None:
         return
     key = event_key(caller)
     with caller.desk.app.store.reading() as reading:
-        known = threads.direct(reading, caller.user)
         thread = threads.begun_at(reading, caller.channel, event.get("thread_ts", ""))
         if outbox.heard(reading, key):
             return
-    if known != caller.channel:
-        caller.desk.delivery.remember(caller.user, caller.channel)
     text = incoming.plain(caller.text, caller.desk.app.service.people())
     if files := event.get("files"):
         incoming.files(caller, files, key)

@@ -11,7 +11,7 @@ from bot.slack.dialogue import Dialogue
 from bot.slack.door import Caller, Door
 from bot.slack.ids import At
 from bot.slack.listeners.answers import dialogue_at, update
-from bot.slack.modal_values import all_typed, chosen, view_key
+from bot.slack.modal_values import all_typed, chosen, is_there, view_key
 from bot.slack.views import plan
 
 
@@ -72,26 +72,33 @@ def save(caller: Caller) -> dict[str, Any] | None:
     """Show what the coach says first; keep the action on the second press, or at once where it is well."""
     at = At.read(caller.value)
     action_id, _, remarked = at.more.partition(":")
-    service = caller.desk.app.service
-    record, _ = service.show(at.audit, caller.actor)
-    fields = {**all_typed(caller.body), "question": chosen(caller.body, "question") or ""}
-    would_be = Action.model_validate(
-        {name: text or None for name, text in fields.items()} | {"id": action_id or None}
-    )
-    remarks = () if remarked else caller.desk.app.parts().coach.on_action(record, would_be)
+    record, _ = caller.desk.app.service.show(at.audit, caller.actor)
+    fields = all_typed(caller.body)
+    if is_there(caller.body, "question"):
+        fields["question"] = chosen(caller.body, "question") or ""
+    held = next((one for one in record.data.actions if one.id == action_id), Action())
+    given = {name: text or None for name, text in fields.items()}
+    would_be = Action.model_validate({**held.model_dump(), **given})
+    remarks = () if remarked else caller.desk.app.coach.on_action(record, would_be)
     if remarks:
-        dialogue = dialogue_at(caller, at)
-        return update(plan.form(at, would_be, _questions(dialogue), remarks))
-    with caller.desk.app.store.transaction() as transaction:
-        new = outbox.hear(transaction, view_key(caller.body))
-    if action_id:
-        service.perform(c.ChangeAction(audit=at.audit, action=action_id, fields=fields), caller.actor)
-    elif new:
-        finding = record.data.answers.get(fields["question"])
+        return update(plan.form(at, would_be, _questions(dialogue_at(caller, at)), remarks))
+    if not action_id:
+        finding = record.data.answers.get(fields.get("question", ""))
         fields["finding"] = (finding.comment or "") if finding else ""
-        service.perform(c.AddAction(audit=at.audit, fields=fields), caller.actor)
+    _keep(caller, at.audit, action_id, fields)
     caller.desk.work.do(caller.user, lambda: _show_list(dialogue_at(caller, at)))
     return None
+
+
+def _keep(caller: Caller, audit: str, action_id: str, fields: dict[str, str]) -> None:
+    """Add or change the action; the same window handed in twice adds it once."""
+    service = caller.desk.app.service
+    if action_id:
+        service.perform(c.ChangeAction(audit=audit, action=action_id, fields=fields), caller.actor)
+        return
+    with caller.desk.app.store.transaction() as transaction:
+        if outbox.hear(transaction, view_key(caller.body)):
+            service.perform_within(transaction, c.AddAction(audit=audit, fields=fields), caller.actor)
 
 
 def _open(caller: Caller, at: At, action: Action) -> None:

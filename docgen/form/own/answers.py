@@ -153,7 +153,7 @@ class Answers:
 
     def _blanks(self, asked: Asked) -> None:
         """Blank cells and paragraphs below the question."""
-        spots = [spot for line in asked.lines[1:] for spot in line.spots if self._claims.free(spot)]
+        spots = [spot for line in asked.lines[1:] for spot in line.spots if self._waits(asked, spot)]
         inner = [
             paragraph
             for spot in asked.lines[0].spots
@@ -170,6 +170,10 @@ class Answers:
                 self._comment(asked, Where(paragraph))
         self._give(asked, spots)
 
+    def _waits(self, asked: Asked, spot: Spot) -> bool:
+        """Whether a blank spot may be for this: an empty line under a table only keeps a distance."""
+        return self._claims.free(spot) and (spot.is_cell or not asked.lines[0].table)
+
     def _give(self, asked: Asked, spots: Sequence[Spot]) -> None:
         if len(spots) == 1 and asked.wants_rating and asked.wants_comment:
             return  # one place for both, which is the last thing to be tried
@@ -182,7 +186,7 @@ class Answers:
     def _both(self, asked: Asked) -> None:
         """One place for both: the rating in it, and the comment in a paragraph below."""
         if asked.wants_rating and asked.wants_comment:
-            spots = [spot for line in asked.lines for spot in line.spots if self._claims.free(spot)]
+            spots = [spot for line in asked.lines for spot in line.spots if self._waits(asked, spot)]
             spots = [spot for spot in spots if not self._other(asked, spot)]
             if spots:
                 self._rate(asked, self._claims.fill(spots[0]))

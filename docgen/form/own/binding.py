@@ -17,7 +17,7 @@ from docgen.form.places import boxes, every
 from docgen.ooxml.controls import Controls, Place, shortened
 from docgen.ooxml.fragments import id_of, tag_of
 from docgen.ooxml.names import W_NS, Node, W
-from docgen.ooxml.own_property import told_apart
+from docgen.ooxml.own_property import forgotten
 from docgen.ooxml.package import main_part, pack, parsed, unpack
 from docgen.ooxml.patterns import ACTION, DECLARATION, free_ids, used_ids
 from questionbank.models import Form
@@ -53,7 +53,7 @@ def bind(form: Form, docx: bytes, name: str = "the form") -> Bound:
     titles = [alias.get(f"{W}val", "") for alias in root.iter(f"{W}alias")]
     made = _insert(placings, Controls(free_ids(used_ids(parts)), titles))
     parts[main] = DECLARATION.encode() + etree.tostring(root, encoding="utf-8")
-    parts = told_apart(parts)
+    parts = forgotten(parts)
     tags = kept.keys() | {placing.place.tag for placing in placings}
     missing = tuple(place for place in every(form) if not _is_placed(place, tags))
     rows = {tag.split(".")[1] for tag in tags if tag.startswith("action.")}

@@ -14,7 +14,7 @@ from docgen.ooxml.names import Node
 from questionbank.reading.text import words
 
 LONGEST_VALUE = 12  # words of something filled in already
-FILLED = re.compile(r"\s*:\s*(?=\S)")
+FILLED = re.compile(r"[^\S\n]*:[^\S\n]*(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +77,11 @@ class Facts:
             for spot in line.spots:
                 for paragraph in spot.paragraphs:
                     text = text_of(paragraph)
-                    end = _numbered_end(text, wanted)
-                    if end is None or not self._claims.open(paragraph):
+                    end = _end_in_line(text, wanted)
+                    if end is None or ("\n" not in text and not self._claims.open(paragraph)):
                         continue
                     right = line.spots[line.spots.index(spot) + 1 :][:1]
-                    if len(spot.paragraphs) > 1 and right and right[0].blank:
+                    if (len(spot.paragraphs) > 1 or "\n" in text) and right and right[0].blank:
                         return None  # the names only explain the one cell beside them
                     position = self._position(Found(line, spot, paragraph, end))
                     return Placing(place, self._claims.take(position))
@@ -197,6 +197,16 @@ def _numbered_end(text: str, wanted: str) -> int | None:
     return None
 
 
+def _end_in_line(text: str, wanted: str) -> int | None:
+    """The same at the beginning of any line of a paragraph with line breaks."""
+    start = 0
+    for line in text.split("\n"):
+        if (end := _numbered_end(line, wanted)) is not None:
+            return start + end
+        start += len(line) + 1
+    return None
+
+
 def _after_number(text: str) -> int:
     found = re.match(r"\s*(?:\(?(?:\d{1,3}|[a-z])[.):]+|[•·–-])\s*", text, re.IGNORECASE)
     return found.end() if found else 0
@@ -214,4 +224,4 @@ def _first(label: str) -> str:
 
 def _is_short(found: Found) -> bool:
     """Whether words follow the label in its paragraph that belong to another one."""
-    return bool(re.match(r"\s*:\s*\S", found.text[found.end :]))
+    return bool(re.match(r"[^\S\n]*:[^\S\n]*\S", found.text[found.end :]))

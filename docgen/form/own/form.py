@@ -15,6 +15,7 @@ from docgen.form.written_for import written_for
 from docgen.ooxml.controls import TICKED, UNTICKED, Place
 from docgen.ooxml.fragments import Shown
 from docgen.ooxml.gaps import Gapped
+from docgen.ooxml.own_property import with_own_property
 from questionbank.models import Form
 
 STYLES = "word/styles.xml"
@@ -34,7 +35,8 @@ class OwnForm:
         """Bind and compile. Raises TemplateError, naming the file, where it cannot be used."""
         bound = bind(form, docx, name)
         self.form = form
-        self._gaps = Gapped(bound.docx, bound.ids)
+        self._empty = bound
+        self._gaps = Gapped(with_own_property(bound.docx), bound.ids)
         self._boxes = dict(_boxes(form, self._gaps.tags))
         self._heading = _heading_style(bound.docx)
         self.has_rows = bound.action_rows > 0
@@ -56,7 +58,8 @@ class OwnForm:
         left = [(place, Shown(place.prompt, blank=True)) for place in self.missing]
         if not self.has_rows:
             left += [(place, Shown(place.prompt, blank=True)) for place in _first_action(self.form)]
-        return self._gaps.fill({}, (), tail=lambda ids: tail(left, ids, self._heading))
+        empty = Gapped(self._empty.docx, self._empty.ids)  # as it came: no property of ours in it
+        return empty.fill({}, (), tail=lambda ids: tail(left, ids, self._heading))
 
     def _left(self, shown: Mapping[str, Shown]) -> Iterator[tuple[Place, Shown]]:
         """What was recorded and has no place, or no box for its rating, in the order of the form."""

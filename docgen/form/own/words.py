@@ -83,10 +83,17 @@ def behind_label(paragraph: Node) -> Where:
 
 
 def stretch(paragraph: Node, text: str, start: int, end: int) -> Where:
-    """A blank stretch of a paragraph: its line to write on gives way; a space stays before the answer."""
+    """A blank stretch of a paragraph: its line to write on gives way; a space stays before the answer.
+
+    Without a line to write on it ends with its line of text.
+    """
     line = LINE.search(text, start, end)
     if line:
         return Where(paragraph, "among", line.start(), line.end())
+    if (cut := text.find("\n", start, max(end, start + 1))) >= 0:
+        end = cut
+        if start == cut:
+            return Where(paragraph, "among", cut, cut, lead=" ")
     if end >= len(text):
         return Where(paragraph, "behind")
     begin = start + 1 if text[start:end] else start

@@ -16,7 +16,7 @@ KNOWN_STARTS = {  # what a file really is, by how it begins
     b"{\\rtf": "rtf",
 }
 INSTEAD = {
-    "pdf": "is a PDF, which cannot be read here; give the Word document or a text file",
+    "pdf": "is a PDF; forms are read from Word documents and text files, guidance from files named .pdf",
     "rtf": "is a rich text file; save it as .docx",
     "macro": "may contain macros; save it as .docx without them",
     "old": "is in the old .doc format; save it as .docx",

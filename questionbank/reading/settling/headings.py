@@ -31,6 +31,8 @@ from questionbank.reading.words import (
     person,
 )
 
+LONGEST_OVER = 30  # words of a line that stands over numbered rows
+
 
 def answered_headings(events: Events) -> Events:
     """A heading that is numbered or asks, with a place for the answer right below, is a question."""
@@ -78,6 +80,9 @@ def numbered_headings(events: Events) -> Events:
 
 
 def _heads_questions(events: Events, place: int, ask: Ask) -> bool:
+    following = next((e for e in events[place + 1 :] if isinstance(e, Ask)), None)
+    if _stands_over(ask, following):
+        return True
     if ask.firm or ask.asking or ask.options or not ask.number:
         return False
     if len(ask.pieces) > 1 or words(ask.text) > 10 or ask.text.endswith((".", ":")):
@@ -85,12 +90,18 @@ def _heads_questions(events: Events, place: int, ask: Ask) -> bool:
     before = events[place - 1] if place else None
     if isinstance(after_text(events, place), Choices | Answer) or _in_list(before):
         return False
-    following = next((e for e in events[place + 1 :] if isinstance(e, Ask)), None)
     if following is None or not following.number:
         return False
     beneath = following.number.startswith(f"{ask.number}.")
     anew = following.number == "1" and (following.firm or following.asking)
     return beneath or anew or _steps_back(events, place, ask, following)
+
+
+def _stands_over(ask: Ask, following: Ask | None) -> bool:
+    """Whether a numbered line without a place for an answer stands over rows numbered below it."""
+    if ask.firm or ask.options or not ask.number or len(ask.pieces) > 1 or words(ask.text) > LONGEST_OVER:
+        return False
+    return following is not None and following.firm and (following.number or "").startswith(f"{ask.number}.")
 
 
 def _steps_back(events: Events, place: int, ask: Ask, following: Ask) -> bool:

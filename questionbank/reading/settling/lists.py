@@ -55,6 +55,9 @@ def lists(events: Events) -> Events:
         if isinstance(event, Heading | Columns | Fields | Overall):
             found.extend((*_as_list(chunk), event))
             chunk = []
+        elif isinstance(event, Ask) and event.number == "1" and any(map(_is_loose, chunk)):
+            found.extend(_as_list(chunk))
+            chunk = [event]
         else:
             chunk.append(event)
     return [*found, *_as_list(chunk)]

@@ -227,3 +227,13 @@ def test_a_group_goes_on_without_a_rater_who_left_and_keeps_what_they_rated(worl
     assert record.data.ratings_by["Ben Example"] == {"1": "Good"}
     assert record.data.auditor in ("Ada Example", "Cyd Example")
     assert world.programme.settle() == []
+
+
+def test_the_case_manager_hears_of_it_but_for_dip_samples(world: World) -> None:
+    world.line(full=1, dip_sample=1)
+    cases = [case(n, case_manager="Tim Example") for n in range(2)]
+    world.programme.select("2026-11", cases, THE_OPERATOR, Choice())
+    world.programme.allocate("2026-11", THE_OPERATOR)
+    with world.store.reading() as reading:
+        told = [one.notice for one in queue.waiting(reading)]
+    assert [(one.kind, one.to) for one in told] == [("chosen", "Tim Example")]

@@ -95,7 +95,7 @@ def test_a_mail_says_what_why_by_when_and_how(inbox: Inbox, channel: EmailChanne
     assert mail["Subject"] == "Checkback, audit 2026-11-001: allocated"
     assert (mail["To"], mail["Message-ID"]) == ("ada@example.invalid", receipt)
     text = mail.get_content()
-    assert "You have a new full audit, 2026-11-001, for 2026-11." in text
+    assert "You have a new full audit, 2026-11-001, for November 2026." in text
     assert "Why you: Your turn." in text
     assert "By when: Friday 18 December 2026" in text
     assert "Open the audit: " in text

@@ -168,3 +168,17 @@ def test_what_was_not_sent_before_an_end_is_sent_after_the_next_start(slack: Sta
         assert set(record(running).data.answers) == {"1", "2"}
         assert asks(running, "Question 2: Home (") == 1
     again.store.close()
+
+
+def test_a_slack_that_leaves_untouched_fields_out_changes_nothing_by_that(running: Running) -> None:
+    thread = at_question_1(running)
+    running.alex.types(f"good - {COMMENT}", thread)
+    running.alex.sees("Question 2:")
+    settled(running)
+    running.alex.presses(running.alex.sees("1  Details"), "Edit")
+    window = running.alex.sees_window("Question 1")
+    bare = {**window, "state": {"values": {}}}
+    status, _ = running.http("interactive", running.alex._view("view_submission", bare))
+    assert status == 200
+    answer = record(running).data.answers["1"]
+    assert (answer.rating, answer.comment) == ("Good", COMMENT)

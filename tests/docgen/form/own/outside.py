@@ -1,5 +1,6 @@
 """What differs between a form's own file and a document made from it, outside the places for answers."""
 
+import copy
 import re
 from collections.abc import Iterator
 
@@ -9,6 +10,8 @@ from tests.docgen.office import W, parts
 
 Node = etree._Element
 MAIN = "word/document.xml"
+OWN_PROPERTY = "docProps/custom.xml"
+ADDED = re.compile(rb'<(?:Override|Relationship) [^>]*"/?docProps/custom\.xml"[^>]*/>')
 TAIL = "Further answers"
 FILL_IN = re.compile(r"[\s_.…☐☒□]+")
 TAGS = re.compile(
@@ -20,6 +23,9 @@ FACTS = {"auditor", "case_manager", "team_manager", "month", "date"}
 def differences(before: bytes, after: bytes) -> list[str]:
     """Everything that is not the same outside the places: parts by name, and the tree of the main part."""
     old, new = parts(before), parts(after)
+    if OWN_PROPERTY in new.keys() - old.keys():  # which audit it is, in a part by itself
+        del new[OWN_PROPERTY]
+        new |= {name: ADDED.sub(b"", new[name]) for name in ("[Content_Types].xml", "_rels/.rels")}
     found = [f"part {name} differs" for name in sorted(old.keys() | new.keys() - {MAIN}) if name != MAIN
              and old.get(name) != new.get(name)]  # fmt: skip
     return found + list(_differ(etree.fromstring(old[MAIN]), etree.fromstring(new[MAIN]), "document"))
@@ -62,13 +68,25 @@ def _paired(old: list[Node], new: list[Node]) -> Iterator[tuple[Node | None, Nod
 
 def _paragraph(old: Node, new: Node, path: str) -> Iterator[str]:
     """A paragraph with a place in it: its properties and the words beside the answer are the same."""
-    properties = [_string(node.find(f"{W}pPr")) for node in (old, new)]
-    if properties[0] != properties[1]:
+    properties = [node.find(f"{W}pPr") for node in (old, new)]
+    was, now = (_string(_from_left(one)) for one in properties)
+    turned = any(one is not None and one.find(f"{W}bidi") is not None for one in properties[:1])
+    if was != now or (turned and _string(properties[0]) != _string(properties[1])):
         yield f"{path}: the paragraph looks different"
     words = [_said(old), _said(new)]
     named = not words[0] and any(tag.startswith("verification.agrees.") for tag in _tags(new))
     if words[0] != words[1] and not named and not _was_value(words[0], words[1]):
         yield f"{path}: {words[0]!r} became {words[1]!r}"
+
+
+def _from_left(properties: Node | None) -> Node | None:
+    """The properties as they were before an answer was written from right to left."""
+    if properties is None:
+        return None
+    turned = copy.deepcopy(properties)
+    for bidi in turned.findall(f"{W}bidi"):
+        turned.remove(bidi)
+    return turned if len(turned) else None
 
 
 def _said(node: Node) -> str:

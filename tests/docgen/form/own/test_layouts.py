@@ -9,6 +9,7 @@ from docgen.form.own.form import OwnForm
 from docgen.form.own.missing import told
 from docgen.ooxml.package import pack
 from docgen.ooxml.reading import read_controls
+from docgen.ooxml.text import text_of
 from questionbank.models import Form
 from tests.docgen.form.own.audits import form_of, record_of
 from tests.docgen.form.own.outside import differences
@@ -112,7 +113,7 @@ def test_labels_beside_blank_cells(tmp_path: Path) -> None:
 
 
 def test_lines_to_write_on_give_way(tmp_path: Path) -> None:
-    blocks = [h("Assessment")]
+    blocks = [h("Assessment"), p("Ratings: Good / Requires Improvement / Inadequate")]
     for number, asked in (("1", HOME), ("2", PLAN)):
         blocks += [
             p(f"{number}. {asked}"),
@@ -335,3 +336,41 @@ def test_boxes_of_a_section_with_a_long_name_have_tags_that_word_takes(tmp_path:
     case = Case(tmp_path, blocks, sections={title: {"rating": "Requires Improvement", "comment": "Thin."}})
     assert "☐ Outstanding ☐ Good ☒ Requires Improvement ☐ Inadequate" in case.lines
     assert control_faults(case.made) == []
+
+
+def broken(*lines: str) -> str:
+    """One paragraph with line breaks in it."""
+    inner = "<w:br/>".join(f"<w:t xml:space='preserve'>{line}</w:t>" for line in lines)
+    return f"<w:p><w:r>{inner}</w:r></w:p>"
+
+
+def test_agreement_behind_names_that_only_line_breaks_part(tmp_path: Path) -> None:
+    asked = questions(["1", HOME, "", ""], ["2", PLAN, "", ""])
+    asked += [p("Assessment Overall Rating: GOOD, INADEQUATE"), p("Overall audit rating: GOOD, INADEQUATE")]
+    names = broken("Agree with judgements:", "1. Assessment:", "2. Overall:")
+    verified = {"by": "Morgan", "agrees": {"Assessment": True, "Overall": False}}
+    for at_right in (False, True):
+        line = row(cell(names), cell("")) if at_right else row(cell(names, span=2))
+        case = Case(
+            tmp_path,
+            [*asked, h("Verification"), table(["Audit verified by", ""], line)],
+            verification=verified,
+        )
+        kept = ["Agree with judgements:", "1. Assessment:", "2. Overall:"]
+        given = ["Assessment: Agree", "Overall: Disagree"]
+        inside = ["Agree with judgements:", "1. Assessment: Agree", "2. Overall: Disagree"]
+        wanted = [*kept, *given] if at_right else inside
+        said = "\n".join(text_of(node) for node in body(case.made).iter(f"{W}p"))
+        assert "\n".join(wanted) in said
+        assert differences(case.original, case.made) == []
+
+
+def test_labels_that_only_line_breaks_part(tmp_path: Path) -> None:
+    blocks = [h("Assessment"), p("Ratings: Good / Requires Improvement / Inadequate")]
+    for number, asked in enumerate((HOME, PLAN), 1):
+        blocks += [p(f"{number}. {asked}"), broken("Rating:", "Comment: ", "")]
+    case = Case(tmp_path, blocks)
+    check(case)
+    said = [text_of(node) for node in body(case.made).iter(f"{W}p")]
+    assert "Rating: Good\nComment: Seen twice.\n" in said
+    assert "Rating: Requires Improvement\nComment: Not said.\n" in said
