@@ -10,6 +10,12 @@ from audit.record import AuditRecord
 from audit.tracking.models import Problem, Sheet, SheetRow
 
 
+NO_AUDIT = (
+    "it names no audit: write the audit's reference, or the child's, beside it; an action of the whole service "
+    "is added with `checkback programme action`"
+)
+
+
 @dataclass(slots=True)
 class Rows:
     """The rows that belong to one audit.
@@ -131,7 +137,7 @@ class _Search:
                 self._problem(row, f"there is no audit {row.audit} that you may see; check its reference")
             return record
         if not row.child:
-            self._problem(row, "it names no audit: write the audit's reference, or the child's, beside it")
+            self._problem(row, NO_AUDIT)
             return None
         return self._audit_of_child(row)
 
