@@ -23,7 +23,7 @@ demo: $(READY) ## play one fictional audit and write its documents into demo-out
 	$(BIN)/checkback demo --out demo-output
 
 test: $(READY) ## run the whole suite
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 check: $(READY) ## style, types, import directions, house limits
 	$(BIN)/ruff format --check .

@@ -50,7 +50,7 @@ def _settings(app: App) -> Iterator[Finding]:
 
 def _key(app: App) -> Iterator[Finding]:
     beside = app.settings.home / "key"
-    if app.settings.key or app.settings.key_file:
+    if app.settings.key or app.settings.key_file or app.settings.keyring:
         yield Finding("good", "key", "set by the service")
     elif beside.stat().st_mode & 0o077:
         yield Finding("mend", "key", f"{beside} can be read by others; `chmod 600 {beside}`")

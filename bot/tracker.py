@@ -120,7 +120,7 @@ def _refuse_in_use(path: Path) -> None:
 
 
 def _refuse_unread(app: App, path: Path, book: tracker_reading.Workbook) -> None:
-    """Raise UnreadEdits where the file holds what the record has not got; whoever made those edits."""
+    """Raise UnreadEdits where the file holds what the record has not got and nobody was told of."""
     try:
         sheet = _sheet(app, book, THE_OPERATOR)
     except NotATracker:
@@ -128,7 +128,7 @@ def _refuse_unread(app: App, path: Path, book: tracker_reading.Workbook) -> None
             f"{path} is a workbook, but no tracker; it was left as it is: give another name"
         ) from None
     merged = app.tracking.merge(sheet, shown, THE_OPERATOR, dry_run=True)
-    if unread := len(merged.changes) + len(merged.conflicts):
+    if unread := len(merged.changes) + len(merged.conflicts) + len(merged.problems):
         edits = "an edit" if unread == 1 else f"{unread} edits"
         raise UnreadEdits(
             f"{path} has {edits} that the record has not got: run `checkback tracker read {path}` first, or "

@@ -103,7 +103,8 @@ def _without(value: Any, wanted: Collection[str]) -> Any:
     if isinstance(value, dict):
         kept = {key: inner for key, inner in value.items() if not _is(key, wanted)}
         blanked = any(_is(inner, wanted) for inner in kept.values())
-        return {key: _blank(inner) if blanked else _without(inner, wanted) for key, inner in kept.items()}
+        rest = {key: _without(inner, wanted) for key, inner in kept.items()}
+        return {key: _blank(inner) for key, inner in rest.items()} if blanked else rest
     if isinstance(value, list):
         return [_without(inner, wanted) for inner in value if not _directly(inner, wanted)]
     return GONE if _is(value, wanted) else value

@@ -11,10 +11,12 @@ from audit.facts import record_facts
 from audit.keeping import places
 from audit.merging import Past
 from audit.opening import EXPORT
+from audit.opening import READ as OPENED
 from audit.record import AuditRecord, HistoryLine, Value
 from audit.taking.models import Origin
 from audit.taking.places import told, whole_fact
 
+MAKE_NO_VERSION = (OPENED, EXPORT)  # they say only that somebody looked at the audit, or took it away
 READ = "read form"  # the name of the act that takes a form in
 
 Pasts = Callable[[str], Past]
@@ -62,12 +64,14 @@ def written_at(record: AuditRecord, lines: Sequence[HistoryLine], origin: Origin
     """The numbers of the lines after which the form may have been written; none where it cannot be told."""
     if origin is not None and origin.version is not None:
         line = line_at(record, lines, origin.version)
-        return [] if line is None else [line]
+        if line is not None:
+            return [line]
     return [line.sequence for line in lines if line.change.fact == EXPORT]
 
 
 def line_at(record: AuditRecord, lines: Sequence[HistoryLine], version: int) -> int | None:
     """The number of the last line of an audit's version; None where that cannot be told."""
+    lines = [line for line in lines if line.change.fact not in MAKE_NO_VERSION]
     if not lines or version < 1 or version > record.version:
         return None
     acts = _acts(record, lines)

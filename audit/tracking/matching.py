@@ -9,10 +9,13 @@ from audit.merging import same
 from audit.record import AuditRecord
 from audit.tracking.models import Problem, Sheet, SheetRow
 
-
+PARTED = (
+    "it is written as action {action} of audit {audit}, but its words are another action's; were some "
+    "columns sorted without others? The row was not taken"
+)
 NO_AUDIT = (
-    "it names no audit: write the audit's reference, or the child's, beside it; an action of the whole service "
-    "is added with `checkback programme action`"
+    "it names no audit: write the audit's reference, or the child's, beside it; an action of the whole "
+    "service is added with `checkback programme actions add`"
 )
 
 
@@ -70,7 +73,11 @@ class _Search:
         numbers = {id_: {str(a.id) for a in record.data.actions} for id_, record in self._records.items()}
         for row in self._sheet.rows:
             if row.action and row.action in numbers.get(row.audit, ()):
-                self._claim(row, row.audit, row.action)
+                if self._has_words_of_another(row):
+                    self._problem(row, PARTED.format(action=row.action, audit=row.audit))
+                    self._claimed.setdefault((row.audit, row.action), row)
+                else:
+                    self._claim(row, row.audit, row.action)
             elif row.action and row.audit in numbers and self._was_there(row):
                 self.audits[row.audit].lost.append(row)
             else:
@@ -113,6 +120,19 @@ class _Search:
     def _written(self) -> frozenset[str]:
         """The audits that the sheet was written with; few readings need to know."""
         return self._sheet.audits()
+
+    def _has_words_of_another(self, row: SheetRow) -> bool:
+        """Whether what is to be done is not what its action says, but what another one says."""
+        said = row.fields.get("action", "").strip()
+        actions = self._records[row.audit].data.actions
+        own = next(action.action or "" for action in actions if str(action.id) == row.action)
+        return bool(said) and not same(said, own) and said in self._words
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """What all actions say."""
+        actions = (action for record in self._records.values() for action in record.data.actions)
+        return frozenset((action.action or "").strip() for action in actions)
 
     def _claim(self, row: SheetRow, audit: str, action: str) -> None:
         first = self._claimed.setdefault((audit, action), row)

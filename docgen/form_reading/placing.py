@@ -203,7 +203,8 @@ class Placing:
         wants = frozenset(name for name in ("rating", "comment") if not any(f.endswith(name) for f in named))
         answer = answer_in(cells, rating.options, wants)
         if cells or done:
-            for name, spot, text in (("rating", rating, answer.rating), ("comment", comment, answer.comment)):
+            said_of_it = self._printed.without_label(answer.comment)
+            for name, spot, text in (("rating", rating, answer.rating), ("comment", comment, said_of_it)):
                 if text or name in wants:
                     self.found.put(spot, text, "row")
         if answer.several:

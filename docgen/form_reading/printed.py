@@ -18,6 +18,7 @@ SAME = 95  # likeness in per cent of two prints of one sentence: another apostro
 ALIKE = 58.0  # likeness (see questionbank.comparing) from which a sentence is another edition's of ours
 FEWEST = 7  # words of a sentence that is told by its likeness
 BULLET = re.compile(r"^\s*[•·▪*–-]\s*")
+COMMENT = re.compile(r"\s*(?P<label>comments?|commentary)[ \t]*:[ \t]*\n?", re.IGNORECASE)
 LONGEST = 3_000  # characters of a print; a longer text was written by somebody
 LONG_ENOUGH = 12  # characters; shorter texts must be the same
 EDITION = re.compile(
@@ -41,7 +42,9 @@ class Printed:
     """The texts that some forms print."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._keys = {key(part) for text in texts for part in _parts(text)}
+        parts = [part for text in texts for part in _parts(text)]
+        self._keys = {key(part) for part in parts}
+        self._labels = {key(part) for part in parts if part.rstrip().endswith(":")}
         self._keys.update(key(text) for text in (*USUAL, *OURS))
         self._keys.discard("")
         self._sentences = [known for known in self._keys if len(known.split()) >= FEWEST]
@@ -55,6 +58,11 @@ class Printed:
         if not LONG_ENOUGH <= len(bare) <= LONGEST:
             return False
         return process.extractOne(bare, self._long, scorer=fuzz.ratio, score_cutoff=SAME) is not None
+
+    def without_label(self, text: str) -> str:
+        """A comment without the `Comment:` that the form prints in front of it."""
+        found = COMMENT.match(text)
+        return text[found.end() :] if found and key(found["label"]) in self._labels else text
 
     def resembles(self, text: str) -> bool:
         """Whether a sentence says what the form prints somewhere in other words, as another edition would."""

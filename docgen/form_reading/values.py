@@ -156,9 +156,9 @@ def _text(_spot: Spot, text: str) -> Value:
 
 
 def _held(day: dt.date, mode: str | None, whom: str | None) -> Value:
-    if mode is None and whom is None:
+    if mode is None and not whom:
         return day.isoformat()
-    return {"date": day.isoformat(), "mode": mode, "with": whom}
+    return {"date": day.isoformat(), "mode": mode, "with": whom or None}
 
 
 def _says_nothing(text: str) -> bool:

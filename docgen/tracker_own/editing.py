@@ -8,6 +8,7 @@ from typing import Any
 
 import openpyxl
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.table import TableColumn
 from openpyxl.worksheet.worksheet import Worksheet
 
 from audit.merging import same
@@ -144,7 +145,24 @@ class _Desk:
         column = self._sheet.max_column + 1
         self._sheet.cell(self._header, column).value = KEY_HEADER
         self._sheet.column_dimensions[get_column_letter(column)].hidden = True
+        self._sort_with_the_rest(column)
         return column - 1
+
+    def _sort_with_the_rest(self, column: int) -> None:
+        """Make the table, or the filter, that ends just before that column take it in."""
+        letter, before = get_column_letter(column), get_column_letter(column - 1)
+        for table in self._sheet.tables.values():
+            first, _, end = table.ref.partition(":")
+            if end.rstrip("0123456789") == before and first.endswith(str(self._header)):
+                table.ref = f"{first}:{letter}{end[len(before) :]}"
+                number = max(one.id for one in table.tableColumns) + 1
+                table.tableColumns.append(TableColumn(id=number, name=KEY_HEADER))
+                if table.autoFilter:
+                    table.autoFilter.ref = table.ref
+        filtered = self._sheet.auto_filter.ref
+        if filtered and filtered.partition(":")[2].rstrip("0123456789") == before:
+            first, _, end = filtered.partition(":")
+            self._sheet.auto_filter.ref = f"{first}:{letter}{end[len(before) :]}"
 
     def _last_row(self) -> int:
         """The last row in which something stands, of the columns that are mapped."""

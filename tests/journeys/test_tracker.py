@@ -11,6 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 from openpyxl.styles import Font
+from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
 JsonOf = Callable[..., Any]
@@ -90,6 +91,15 @@ def test_edits_that_were_not_read_are_not_overwritten(
     json_of("tracker", "read", str(tracker))
     json_of("tracker", "write", str(tracker))
     assert status_of(json_of, 1) == "Completed"
+
+
+def test_a_row_that_could_not_be_taken_is_not_overwritten_before_it_was_told(
+    json_of: JsonOf, refused: Refused, tracker: Path
+) -> None:
+    edit(tracker, 9, "Action", "Of no audit")
+    assert "has an edit" in refused("tracker", "write", str(tracker))
+    assert "names no audit" in json_of("tracker", "read", str(tracker))["problems"][0]["what"]
+    json_of("tracker", "write", str(tracker))
 
 
 def test_edits_can_be_given_up(json_of: JsonOf, tracker: Path) -> None:
@@ -255,6 +265,35 @@ def test_an_edit_in_a_services_own_tracker_is_merged(json_of: JsonOf, own: Path,
     edit(own, 5, "Where it stands", "Open", "Audit actions")
     (change,) = json_of("tracker", "read", str(own))["changes"]
     assert (change["action"], change["field"], change["after"]) == ("3", "status", "Not started")
+
+
+def test_the_hidden_column_is_sorted_with_the_services_table(
+    json_of: JsonOf, own: Path, tracker: Path
+) -> None:
+    book = openpyxl.load_workbook(own)
+    book["Audit actions"].add_table(Table(displayName="Own", ref="A3:F5"))
+    book.save(own)
+    json_of("tracker", "read", str(own))
+    json_of("tracker", "write", str(own))
+    table = openpyxl.load_workbook(own)["Audit actions"].tables["Own"]
+    assert table.ref == "A3:G6"
+    assert [column.name for column in table.tableColumns][-1] == "Checkback row"
+
+
+def test_rows_sorted_away_from_their_identity_are_not_taken(
+    json_of: JsonOf, own: Path, tracker: Path
+) -> None:
+    json_of("tracker", "read", str(own))
+    json_of("tracker", "write", str(own))
+    first, second = cells(own)[:2]
+    for column, one, other in zip(
+        ("What", "Who", "Where it stands"), first[1:3] + first[4:5], second[1:3] + second[4:5], strict=True
+    ):
+        edit(own, 4, column, other, "Audit actions")
+        edit(own, 5, column, one, "Audit actions")
+    read = json_of("tracker", "read", str(own))
+    assert read["changes"] == []
+    assert "its words are another action's" in read["problems"][0]["what"]
 
 
 def test_a_mapping_that_finds_no_action_is_refused(home: Path, refused: Refused) -> None:

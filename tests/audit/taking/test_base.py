@@ -63,3 +63,17 @@ def test_a_version_that_never_was_has_no_line() -> None:
     assert line_at(record, lines, 0) is None
     assert line_at(record, lines, record.version + 1) is None
     assert line_at(record, [], 1) is None
+
+
+def test_looking_at_an_audit_and_taking_its_documents_away_make_no_version() -> None:
+    store = MemoryStore()
+    service = AuditService(store, FormShelf({"case-audit": small_form}), lambda: NOW)
+    audit = begun(service).id
+    ends = {1: service.history(audit, THE_OPERATOR)[-1].sequence}
+    service.export(audit, THE_OPERATOR)
+    service.perform(c.RecordAnswer(audit=audit, question="1", comment="Seen."), THE_OPERATOR)
+    ends[2] = service.history(audit, THE_OPERATOR)[-1].sequence
+    service.show(audit, THE_OPERATOR, reason="a complaint")
+    service.export(audit, THE_OPERATOR)
+    record, lines = service.show(audit, THE_OPERATOR)[0], service.history(audit, THE_OPERATOR)
+    assert {version: line_at(record, lines, version) for version in ends} == ends

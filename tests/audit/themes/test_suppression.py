@@ -17,23 +17,21 @@ def with_totals(inner: Sequence[Sequence[int]]) -> Counts:
 
 
 def consistent(shown: Sequence[Sequence[int | None]]) -> Iterator[Counts]:
-    """Every table that somebody who sees only `shown` must hold possible, by trying all."""
-    inner = [row[:-1] for row in shown[:-1]]
-    totals = shown[-1]
-    spans = [
-        range(value, value + 1) if value is not None else range((totals[c] or 0) + 1)
-        for row in inner
-        for c, value in enumerate(row)
-    ]
-    width = len(totals) - 1
-    for flat in product(*spans):
-        table = with_totals([flat[i : i + width] for i in range(0, len(flat), width)])
-        if all(
-            s is None or s == n
-            for known, made in zip(shown, table, strict=True)
-            for s, n in zip(known, made, strict=True)
-        ):
-            yield table
+    """Every table that somebody who sees only `shown` must hold possible, column by column."""
+    columns = [list(_columns(column)) for column in list(zip(*shown, strict=True))[:-1]]
+    for chosen in product(*columns):
+        rows = list(zip(*chosen, strict=True))
+        sums = [row[-1] for row in shown[:-1]]
+        if all(known is None or known == sum(row) for known, row in zip(sums, rows, strict=True)):
+            yield with_totals([list(row) for row in rows])
+
+
+def _columns(column: Sequence[int | None]) -> Iterator[tuple[int, ...]]:
+    """Every way to fill one column whose last cell is its sum."""
+    *cells, total = column
+    assert total is not None
+    spans = [range(total + 1) if cell is None else (cell,) for cell in cells]
+    yield from (made for made in product(*spans) if sum(made) == total)
 
 
 def test_large_counts_are_shown_as_they_are() -> None:
@@ -54,8 +52,8 @@ def test_the_row_of_totals_stays() -> None:
     assert protected(table)[-1] == table[-1]
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.lists(st.lists(st.integers(0, 7), min_size=2, max_size=2), min_size=2, max_size=3))
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.lists(st.integers(0, 6), min_size=2, max_size=2), min_size=2, max_size=3))
 def test_no_small_count_can_be_worked_out(inner: Counts) -> None:
     table = with_totals(inner)
     shown = protected(table)
