@@ -31,7 +31,19 @@ def connected(bolt: Bolt, tokens: Tokens, ping: float = 10) -> Iterator[SocketMo
         yield handler
     finally:
         ended.set()
+        _close(handler)
+
+
+def _close(handler: SocketModeHandler) -> None:
+    """Let go of socket and threads.
+
+    slack_sdk's own threads can let go of the socket between its look and its close, which ends its closing
+    with an AttributeError half way; a second call finds the socket gone and does the rest.
+    """
+    try:
         handler.close()  # type: ignore[no-untyped-call] # bolt leaves it untyped
+    except AttributeError:
+        handler.close()  # type: ignore[no-untyped-call]
 
 
 def _first_connection(handler: SocketModeHandler) -> None:
