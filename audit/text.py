@@ -1,6 +1,7 @@
 """What may stand in a text: everything a person can type, but for what no document can hold."""
 
 import re
+import unicodedata
 from typing import Any
 
 # XML 1.0 forbids these, so no Word or Excel file can carry them; lone surrogates are halves of characters.
@@ -11,6 +12,11 @@ LINE_ENDS = re.compile(r"\r\n?")
 def clean(text: str) -> tuple[str, int]:
     """The text as it can be kept, and how many characters had to go. Line ends become plain `\\n`."""
     return FORBIDDEN.subn("", LINE_ENDS.sub("\n", text))
+
+
+def folded(text: str) -> str:
+    """A name or id as it is compared: case, spaces and the ways of writing a letter do not count."""
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 def clean_tree(value: Any, where: str = "") -> tuple[Any, list[str]]:

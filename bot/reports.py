@@ -12,7 +12,7 @@ from audit.themes import coverage
 from audit.themes.counting import handed_in
 from audit.themes.models import Figures, Looked, figures
 from audit.themes.reports import Setting, board_report, month_report
-from audit.themes.words import month
+from audit.written import month
 from bot.bootstrap import App
 from bot.coaching import Coach
 from docgen import reports

@@ -7,7 +7,6 @@ JSON of the value, bound to its place (table, column, row), so that it opens now
 import hmac
 import json
 import os
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +16,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from audit.text import folded
 from storage.errors import DamagedRecord, WrongKey
 from storage.keys import Key, KeyRing
 
@@ -100,11 +100,6 @@ class Sealer:
                 " CHECKBACK_KEY_FILE to the key it was made with"
             )
         return cipher
-
-
-def folded(text: str) -> str:
-    """A text without case, spaces and differences of coding, as names and ids are compared."""
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 def derived(key: Key, purpose: bytes) -> bytes:

@@ -4,10 +4,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from audit.care import holds
-from audit.care.mentions import folded, is_about, speaks_of, tells_of, texts, without
+from audit.care.mentions import is_about, speaks_of, tells_of, texts, without
 from audit.facts import parts
 from audit.ports import Transaction
 from audit.record import Act, Change, HistoryLine
+from audit.text import folded
 
 DRAWS = "draws"  # the shelf of the programme's draws; key: the month
 OURS = "record/"  # subjects of the care of the record; they name no child

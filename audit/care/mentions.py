@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from typing import Any
 
+from audit.text import folded
+
 GONE = "[deleted]"
 
 
@@ -53,11 +55,6 @@ def without(content: str, ids: Collection[str]) -> str:
     said = _read(content)
     wanted = {folded(one) for one in ids}
     return json.dumps(_without(said, wanted), ensure_ascii=False)
-
-
-def folded(text: str) -> str:
-    """A text without case, spaces and differences of coding, as ids are compared."""
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 def _words(key: str) -> set[str]:

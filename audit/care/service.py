@@ -92,9 +92,7 @@ class Care:
         require(actor, Do.CHILD_EXPORT)
         act = self._act(actor, "child export", _given(reason, actor))
         with self._store.transaction() as transaction:
-            found = _all_of(transaction, childview_id)
-            if not (found.audits or found.items or found.lines):
-                raise BadAudit(f"nothing is held of a child with the ChildView ID {childview_id!r}")
+            found = _held_of(transaction, childview_id)
             transaction.note("record/given-out", _named(found), act)
         return found
 
@@ -113,9 +111,7 @@ class Care:
         require(actor, Do.CHILD_EXPORT)
         act = self._act(actor, "child erase", _given(reason, actor))
         with self._store.transaction() as transaction:
-            found = _all_of(transaction, childview_id)
-            if not (found.audits or found.items or found.lines):
-                raise BadAudit(f"nothing is held of a child with the ChildView ID {childview_id!r}")
+            _held_of(transaction, childview_id)
             return erase_child(transaction, childview_id, act)
 
     def told(self, actor: Actor, what: Do, name: str, facts: dict[str, int | str]) -> None:
@@ -167,6 +163,14 @@ def _given(reason: str | None, actor: Actor) -> str | None:
     if not actor.is_operator and not (reason or "").strip():
         raise NeedsReason("giving out or deleting a child's record is recorded: say why with --reason")
     return reason
+
+
+def _held_of(transaction: Transaction, childview_id: str) -> ChildRecord:
+    """All that is held of one child. Raises BadAudit where nothing is."""
+    found = _all_of(transaction, childview_id)
+    if not (found.audits or found.items or found.lines):
+        raise BadAudit(f"nothing is held of a child with the ChildView ID {childview_id!r}")
+    return found
 
 
 def _all_of(reading: Transaction, childview_id: str) -> ChildRecord:

@@ -13,6 +13,7 @@ from audit.coach.owners import Owner, owner
 from audit.coach.rules import Rules
 from audit.coach.timescales import Due, due
 from audit.coach.writing import Place, Writing, shortened
+from audit.written import day as written_day
 
 BLANK = "(blank)"
 
@@ -53,7 +54,7 @@ class ActionCase:
     def good_day(self) -> str:
         """A day four weeks after the audit, as people write it."""
         start = self.item.audit_date
-        return day_words(start + dt.timedelta(weeks=4)) if start else "the day, month and year"
+        return written_day(start + dt.timedelta(weeks=4)) if start else "the day, month and year"
 
     def words(self, place: Place) -> str:
         """The action's words at a place, as typed."""
@@ -63,11 +64,6 @@ class ActionCase:
 def judge(item: ActionItem, rules: Rules) -> Remarks:
     """What the action coach says of one action."""
     return judged(ActionCase(item, rules), GROUPS, rules.rules)
-
-
-def day_words(day: dt.date) -> str:
-    """A date as people write it: `6 June 2025`."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def _owner_missing(case: ActionCase) -> Fills | None:
@@ -97,7 +93,7 @@ def _date_gone(case: ActionCase) -> Fills | None:
 def _counted_date(case: ActionCase) -> Fills | None:
     if not (case.due.is_counted and case.due.day):
         return None
-    return {**_date_fills(case), "day": day_words(case.due.day)}
+    return {**_date_fills(case), "day": written_day(case.due.day)}
 
 
 def _far_date(case: ActionCase) -> Fills | None:
@@ -111,7 +107,7 @@ def _date_fills(case: ActionCase) -> Fills:
     return {
         "words": shortened(case.item.timescale.strip()) or BLANK,
         "example": case.good_day,
-        "audit_date": day_words(audited) if audited else "",
+        "audit_date": written_day(audited) if audited else "",
     }
 
 
@@ -150,7 +146,7 @@ def _beyond_power(case: ActionCase) -> Fills | None:
 def _too_soon(case: ActionCase) -> Fills | None:
     start, end = case.item.audit_date, case.due.day
     fills = _placed(case, achievable.too_soon(case.writing.unquoted, start, end, case.rules.achievable))
-    return {**fills, "day": day_words(end)} if fills and end else None
+    return {**fills, "day": written_day(end)} if fills and end else None
 
 
 def _many_acts(case: ActionCase) -> Fills | None:

@@ -145,6 +145,12 @@ def meetings(data: AuditData) -> tuple[Meeting, ...]:
     return _numbered(Meeting, data.meetings)
 
 
+def uop_held(data: AuditData) -> dt.date | None:
+    """When the first Understanding-our-Practice meeting about the audit was held."""
+    held = [meeting.date for meeting in meetings(data) if meeting.kind == "UoP" and meeting.date]
+    return min(held, default=None)
+
+
 def moderation(data: AuditData) -> Moderation:
     """The moderator's view as it stands."""
     return _read(Moderation, data.moderation)

@@ -14,9 +14,10 @@ from audit.models import Kind
 from audit.permissions import Role
 from audit.programme.eligible import WHO_AUDITS, Auditor, is_own_team, why_not
 from audit.programme.flow import assign
-from audit.programme.shapes import Case, folded
+from audit.programme.shapes import Case
 from audit.programme.share import Standing, fair
 from audit.record import Person
+from audit.text import folded
 
 BEYOND, OWN_TEAM, UNIT, TIE = 10**14, 10**11, 10**6, 100
 

@@ -12,15 +12,8 @@ from dataclasses import dataclass
 from audit.models import Kind
 from audit.programme.cycle import Cycle
 from audit.programme.filters import is_yes, read
-from audit.programme.shapes import (
-    KINDS,
-    Candidate,
-    Case,
-    DrawnLine,
-    LeftOut,
-    LineOfEnquiry,
-    folded,
-)
+from audit.programme.shapes import KINDS, Candidate, Case, DrawnLine, LeftOut, LineOfEnquiry
+from audit.text import folded
 
 JOINT_ONLY = "joint"  # the column that says that social care knows the child too
 

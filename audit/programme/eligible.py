@@ -8,8 +8,9 @@ from audit.days import first_of, last_of, working_days
 from audit.due import is_here
 from audit.models import Kind
 from audit.permissions import Role
-from audit.programme.shapes import Case, Exemption, folded
+from audit.programme.shapes import Case, Exemption
 from audit.record import Person
+from audit.text import folded
 
 # Section 7: full audits are solely the service's own auditors'; a partner agency may join in the others.
 WHO_AUDITS: dict[Kind, tuple[Role, ...]] = {

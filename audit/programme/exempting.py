@@ -14,9 +14,10 @@ from audit.notices.wording import notice
 from audit.permissions import Actor, Do, is_same, person_named, require
 from audit.ports import Transaction
 from audit.programme import shelves
-from audit.programme.shapes import Exemption, folded
+from audit.programme.shapes import Exemption
 from audit.record import Act, Person
 from audit.service import AuditService
+from audit.text import folded
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,10 +18,11 @@ from audit.programme.allocation import Given, Place, allocate, refusal
 from audit.programme.cycle import Cycle
 from audit.programme.eligible import BUDDIES, Auditor, auditors, is_own_team
 from audit.programme.errors import NotPossible
-from audit.programme.shapes import Case, LineOfEnquiry, folded
+from audit.programme.shapes import Case, LineOfEnquiry
 from audit.programme.share import standings
 from audit.record import Act, AuditRecord, Person
 from audit.service import AuditService
+from audit.text import folded
 from questionbank.errors import UnknownForm
 
 BECAUSE = "given-because"

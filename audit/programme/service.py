@@ -20,9 +20,10 @@ from audit.programme.exempting import Request
 from audit.programme.filters import check
 from audit.programme.giving import Giving, Made
 from audit.programme.settling import settle
-from audit.programme.shapes import Case, Draw, Exemption, LineOfEnquiry, Month, folded
+from audit.programme.shapes import Case, Draw, Exemption, LineOfEnquiry, Month
 from audit.record import Act
 from audit.service import AuditService
+from audit.text import folded
 from audit.timings import GUIDE, Timings
 
 

@@ -17,9 +17,10 @@ from audit.programme.allocation import Place
 from audit.programme.cycle import Cycle
 from audit.programme.drawing import next_child
 from audit.programme.giving import Giving, has_left, place_of
-from audit.programme.shapes import Draw, DrawnLine, folded
+from audit.programme.shapes import Draw, DrawnLine
 from audit.record import Act, AuditRecord, Person, State
 from audit.service import AuditService
+from audit.text import folded
 
 PROGRAMME = Actor(name="programme", is_operator=True)  # who acts where the rules alone do
 BEING_DONE: tuple[State, ...] = ("allocated", "in progress", "returned")

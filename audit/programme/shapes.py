@@ -1,7 +1,6 @@
 """Months, lines of enquiry, cases, draws and exemptions as values. Nothing here is ever changed."""
 
 import datetime as dt
-import unicodedata
 from collections.abc import Mapping
 from typing import Annotated
 
@@ -126,8 +125,3 @@ class Exemption(Shape):
     asked_at: dt.datetime
     approved_by: str | None = None
     approved_at: dt.datetime | None = None
-
-
-def folded(text: str) -> str:
-    """A name or id as it is compared: case, spaces and the ways of writing a letter do not count."""
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split())

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from audit.programme.cycle import Cycle
 from audit.programme.eligible import Auditor, available
-from audit.programme.shapes import Exemption, folded
+from audit.programme.shapes import Exemption
 from audit.record import AuditRecord
+from audit.text import folded
 
 LEAST = 0.25  # months: somebody new is not thereby given everything
 

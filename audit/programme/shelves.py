@@ -6,8 +6,9 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from audit.ports import Transaction
-from audit.programme.shapes import Draw, Exemption, Month, folded
+from audit.programme.shapes import Draw, Exemption, Month
 from audit.record import Act, Change, Value
+from audit.text import folded
 
 MONTHS, DRAWS, EXEMPTIONS, SINCE = "months", "draws", "exemptions", "auditors-since"
 LINES = "given-line"

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from statistics import mean, median
 
 from audit.deadlines import check_backs, moderated_on, uk_date
-from audit.life.shapes import meetings, moderation
+from audit.life.shapes import moderation, uop_held
 from audit.models import OVERALL, Kind
 from audit.programme.cycle import Cycle
-from audit.programme.shapes import KINDS, Month, folded
+from audit.programme.shapes import KINDS, Month
 from audit.programme.themes import THEMES, theme_of
 from audit.record import AuditRecord
 from audit.rules import section_key
+from audit.text import folded
 
 LEFT_OUT = ("exempt", "withdrawn")
 HANDED_IN = ("submitted", "moderated", "escalated", "closed")
@@ -187,9 +188,9 @@ def days_to_meeting(records: Iterable[AuditRecord]) -> Waits:
     """From handing an audit in to its Understanding-our-Practice meeting."""
     found = []
     for record in records:
-        held = [meeting.date for meeting in meetings(record.data) if meeting.kind == "UoP" and meeting.date]
-        if held and record.submitted_at:
-            found.append((min(held) - uk_date(record.submitted_at)).days)
+        met = uop_held(record.data)
+        if met and record.submitted_at:
+            found.append((met - uk_date(record.submitted_at)).days)
     return _waits(found)
 
 

@@ -18,15 +18,15 @@ def handed_in(looked: Sequence[Looked]) -> list[Looked]:
 
 
 def labels(looked: Sequence[Looked]) -> list[str]:
-    """The ratings that sections and whole audits can have or have, best first."""
-    ranks = {step.label: step.rank for form in forms(looked) for step in form.scale}
+    """Every rating that a section or a whole audit can have or has, best first."""
+    ranks = {step.label: step.rank for form in reversed(forms(looked)) for step in form.scale}
     offered = dict.fromkeys(label for form in forms(looked) for label in _offered(form))
     given = dict.fromkeys(j.rating for one in looked for _, j in judgements(one) if j.rating)
     return sorted(offered | given, key=lambda label: ranks.get(label, len(ranks) + 1))
 
 
 def sections(looked: Sequence[Looked]) -> list[str]:
-    """The graded sections of all the forms, each once however its title is typed."""
+    """The graded sections of all forms, each once however its title is typed, in the order they come."""
     titles = [section.title for form in forms(looked) for section in form.graded_sections()]
     return list({section_key(title): title for title in reversed(titles)}.values())[::-1]
 
@@ -39,11 +39,9 @@ def judgements(one: Looked) -> Iterator[tuple[str, Judgement]]:
 
 def forms(looked: Iterable[Looked]) -> list[Form]:
     """Each edition once, in the order of the audits."""
-    return list({(one.form.document, one.form.edition): one.form for one in looked}.values())
+    return list({(one.form.document, one.form.edition, id(one.form)): one.form for one in looked}.values())
 
 
-def _offered(form: Form) -> Iterator[str]:
-    for section in form.graded_sections():
-        assert section.overall is not None  # a graded section has one
-        yield from section.overall.options
-    yield from form.overall.options if form.overall else form.overall_ratings
+def _offered(form: Form) -> list[str]:
+    overalls = [section.overall for section in form.graded_sections()] + [form.overall]
+    return [label for overall in overalls if overall for label in overall.options] or [*form.overall_ratings]

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 
 from audit.programme.cycle import Cycle
-from audit.programme.shapes import Draw, folded
+from audit.programme.shapes import Draw
 from audit.programme.themes import THEMES, theme_of
+from audit.text import folded
 from audit.themes.models import Figures, Looked, figures
-from audit.themes.words import count, month
+from audit.themes.words import count
+from audit.written import month
 
 
 def joint(finished: Sequence[Looked], months: Sequence[str], cycle: Cycle) -> Figures:

@@ -3,7 +3,6 @@
 They are also what a report's template may ask for: `checkback templates check` reads the fields from here.
 """
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -121,8 +120,3 @@ def figures(
     """A table from plain rows."""
     shown = tuple(Row(name=name, values=tuple(values)) for name, values in rows)
     return Figures(title=title, of=of, columns=tuple(columns), rows=shown, told=told)
-
-
-def printed(day: dt.date) -> str:
-    """A day as it is printed in a report."""
-    return f"{day.day} {day:%B %Y}"

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from audit.rules import section_key
 from audit.themes.counting import labels, sections
 from audit.themes.models import Figures, Looked, figures
-from audit.themes.words import count, month
+from audit.themes.words import count
+from audit.written import month
 
 
 def by_section(looked: Sequence[Looked]) -> Figures:

@@ -10,14 +10,15 @@ from audit.themes import findings
 from audit.themes.actions import standing
 from audit.themes.children import NOT_RECORDED, age, by_characteristic, care, gender
 from audit.themes.counting import handed_in
-from audit.themes.models import BoardReport, Figures, Looked, MonthReport, printed
+from audit.themes.models import BoardReport, Figures, Looked, MonthReport
 from audit.themes.moderation import agreement
 from audit.themes.ratings import by_month, by_section, overall
 from audit.themes.spans import spans
 from audit.themes.states import by_state
 from audit.themes.suppression import SMALL
 from audit.themes.voices import voices
-from audit.themes.words import count, month
+from audit.themes.words import count
+from audit.written import day, month
 
 BEFORE = 5  # months before the month of a summary that its trend shows
 HANDED_IN = "Ratings, findings, actions and voices are those of audits that were handed in."
@@ -86,7 +87,7 @@ def _common(
     return {
         "organisation": setting.organisation,
         "marking": setting.marking,
-        "made_on": printed(setting.today),
+        "made_on": day(setting.today),
         "counted": _counted(own, finished),
         "audits": by_state(own),
         "sections": by_section(finished),

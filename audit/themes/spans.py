@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from statistics import median
 
 from audit.deadlines import moderated_on, uk_date
-from audit.life.shapes import meetings
+from audit.life.shapes import uop_held
 from audit.record import AuditRecord
 from audit.themes.models import Looked, Span
 
@@ -24,8 +24,7 @@ def submitted(record: AuditRecord) -> dt.date | None:
 
 def met(record: AuditRecord) -> dt.date | None:
     """When the first Understanding-our-Practice meeting about it was held."""
-    held = [meeting.date for meeting in meetings(record.data) if meeting.kind == "UoP" and meeting.date]
-    return min(held, default=None)
+    return uop_held(record.data)
 
 
 SPANS: tuple[tuple[str, Moment, Moment], ...] = (

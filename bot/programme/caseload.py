@@ -9,8 +9,8 @@ from pathlib import Path
 
 from audit.programme.errors import BadCaseload
 from audit.programme.filters import column_key, gender_key, truth
-from audit.programme.shapes import FLAGS, Case, folded
-from audit.text import clean_tree
+from audit.programme.shapes import FLAGS, Case
+from audit.text import clean_tree, folded
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 AGE = re.compile(r"(\d{1,2})(?:\.0+)?(?: ?(?:years?|yrs?|y)(?: old)?)?")

@@ -19,10 +19,10 @@ from audit.ports import Store, Transaction
 from audit.programme import exempting, monthly, service_actions
 from audit.programme.giving import BECAUSE
 from audit.programme.service import ProgrammeService
-from audit.programme.shapes import folded
 from audit.record import AuditRecord, Person
 from audit.roles import Role
 from audit.ruling import Ways
+from audit.text import folded
 from bot.programme.sending import Round, Sender
 from bot.programme.wishes import all_wishes
 

@@ -9,7 +9,8 @@ from audit.due import Item
 from audit.notices.wording import due_line
 from audit.programme.drawing import filled
 from audit.programme.giving import Made
-from audit.programme.shapes import Draw, DrawnLine, LineOfEnquiry, Month, folded
+from audit.programme.shapes import Draw, DrawnLine, LineOfEnquiry, Month
+from audit.text import folded
 from bot.programme.caseload import Problem
 
 

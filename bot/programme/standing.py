@@ -8,8 +8,9 @@ from audit.permissions import Actor, Do, require
 from audit.programme import shelves
 from audit.programme.drawing import filled
 from audit.programme.eligible import auditors
-from audit.programme.shapes import Draw, folded
+from audit.programme.shapes import Draw
 from audit.programme.share import fair, standings
+from audit.text import folded
 from bot.bootstrap import App
 from bot.programme import showing
 

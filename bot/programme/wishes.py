@@ -2,8 +2,8 @@
 
 from audit.notices.shapes import Wishes
 from audit.ports import Clock, Store, Transaction
-from audit.programme.shapes import folded
 from audit.record import Act, Change
+from audit.text import folded
 
 SHELF = "wishes"
 

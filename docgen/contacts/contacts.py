@@ -6,12 +6,12 @@ from pathlib import Path
 
 from audit.record import AuditRecord
 from audit.rules import CONTACT_KINDS
+from audit.written import day
 from docgen.contacts import said
 from docgen.contacts.fields import audit_fields
 from docgen.contacts.findings import finding_fields
 from docgen.contacts.offered import OFFERED
 from docgen.contacts.templates import Templates
-from docgen.ooxml.dates import day
 from docgen.template_fields import TemplateCheck, compared
 from questionbank.models import Form
 

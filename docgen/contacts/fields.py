@@ -6,7 +6,7 @@ on the child's own record.
 
 from audit.completeness import asked
 from audit.record import AuditRecord
-from docgen.ooxml.dates import day, month
+from audit.written import day, month
 from questionbank.models import Form
 
 KINDS = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from audit.completeness import judged_sections, rates_overall
 from audit.models import OVERALL, Action, AuditData, Judgement
 from audit.rules import section_key
-from docgen.ooxml.dates import day
+from audit.written import day
 from docgen.plan.findings import name_of
 from questionbank.models import NOT_APPLICABLE, Form, Section
 

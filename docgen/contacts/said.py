@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from audit.models import AuditData, Conversation
-from docgen.ooxml.dates import day
+from audit.written import day
 from questionbank.models import Form
 
 

@@ -10,10 +10,10 @@ from audit.models import OVERALL, Action, AuditData, Conversation, Judgement
 from audit.ratings import is_not_applicable
 from audit.record import AuditRecord
 from audit.text import clean
+from audit.written import day, month
 from docgen.form import places
 from docgen.form.labels import Fact
 from docgen.ooxml.controls import Place
-from docgen.ooxml.dates import day, month
 from docgen.ooxml.fragments import Shown
 from questionbank.models import Form
 

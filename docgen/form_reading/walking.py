@@ -8,6 +8,7 @@ from docgen.form_reading.runs import control_of, is_blank, words_of
 from docgen.ooxml.names import Node, W, local
 from docgen.ooxml.subject import CORE, CUSTOM, OWN_NAME
 from questionbank.errors import UnreadableDocument
+from questionbank.reading.files.changes import end_deleted, row_deleted
 from questionbank.reading.files.numbering import Numbering, read_numbering
 from questionbank.reading.files.package import Package
 from questionbank.reading.files.parts import main_part, parse
@@ -76,7 +77,7 @@ class Walker:
         words = words_of(node, control)
         pieces = tuple(words.pieces) or ((Piece("", control),) if control else ())
         boxed = [block for box in words.boxes for block in self.blocks(box, control)]
-        if _end_deleted(properties):
+        if end_deleted(properties):
             self._before += pieces
             return boxed
         before, self._before = self._before, ()
@@ -104,7 +105,7 @@ class Walker:
         rows = (
             self._row(row, control)
             for row, control, _ in self._parts(node, around, blank=False)
-            if local(row) == "tr" and not _deleted(row)
+            if local(row) == "tr" and not row_deleted(row)
         )
         return Table(tuple(rows))
 
@@ -138,14 +139,3 @@ def _subject(parts: Package) -> str:
             return "".join(str(text) for text in held.itertext()).strip()
     core = parse(parts, CORE)
     return (core.findtext(SUBJECT) or "").strip() if core is not None else ""
-
-
-def _end_deleted(properties: Node | None) -> bool:
-    """Whether a tracked change takes away the end of a paragraph, so that it runs on into the next."""
-    if properties is None:
-        return False
-    return any(properties.find(f"{W}rPr/{W}{change}") is not None for change in ("del", "moveFrom"))
-
-
-def _deleted(row: Node) -> bool:
-    return row.find(f"{W}trPr/{W}del") is not None

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from audit.models import Action
 from audit.record import AuditRecord
+from audit.written import day, month
 from docgen.form import places
 from docgen.form.labels import Fact
 from docgen.form.values import action_field, action_keys, no_action, told
 from docgen.ooxml.controls import Controls
-from docgen.ooxml.dates import day, month
 from docgen.ooxml.fragments import Shown
 from docgen.ooxml.gaps import Gapped
 from docgen.ooxml.house import House

@@ -4,13 +4,14 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from audit.rules import section_key
+from audit.themes.counting import sections as section_titles
 from audit.timings import Timings
 from docgen.tracker.actions import month_of
 from docgen.tracker.book import A3, Book
 from docgen.tracker.due import kept, kept_formula
 from docgen.tracker.kept import Deadline, deadlines_of
 from docgen.tracker.table import Column, Value, set_widths, this_row, unique, write_table
-from docgen.tracker.tracked import Tracked, section_titles
+from docgen.tracker.tracked import Tracked
 
 SHEET, TABLE = "Audits", "tblAudits"
 AUDIT, MONTH, STATE, OVERALL = "Audit", "Programme month", "State", "Overall"

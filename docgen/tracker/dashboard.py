@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from audit.deadlines import UK
-from docgen.ooxml.dates import day
+from audit.written import day
 from docgen.tracker import figures
 from docgen.tracker.book import Book
 from docgen.tracker.charts import Block, add_chart

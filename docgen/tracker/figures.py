@@ -7,12 +7,14 @@ from typing import get_args
 
 from audit.models import ActionStatus
 from audit.rules import section_key
+from audit.themes.counting import labels
+from audit.themes.counting import sections as section_titles
 from docgen.tracker import audits, columns
 from docgen.tracker.actions import month_of
 from docgen.tracker.charts import PROGRESS, Block
 from docgen.tracker.due import CLOSED_ACTIONS, Dated, days_overdue
 from docgen.tracker.table import Figure, criterion, whole
-from docgen.tracker.tracked import Tracked, labels, section_titles
+from docgen.tracker.tracked import Tracked
 
 TEXT = '"?*"'  # the condition that a cell holds a text
 STATUSES: tuple[str, ...] = get_args(ActionStatus)

@@ -8,10 +8,12 @@ from typing import Any, get_args
 from audit.deadlines import UK
 from audit.models import ActionStatus
 from audit.record import State
-from docgen.ooxml.dates import day
+from audit.themes.counting import labels
+from audit.themes.counting import sections as section_titles
+from audit.written import day
 from docgen.tracker.book import Book
 from docgen.tracker.table import Column, Place, set_widths, write_table
-from docgen.tracker.tracked import Tracked, labels, section_titles
+from docgen.tracker.tracked import Tracked
 
 SHEET = "Lists"
 ABOUT, WRITTEN, LINE = "tblAbout", "Written", "Record line"

@@ -5,9 +5,10 @@ import base64
 import pytest
 from hypothesis import given, settings
 
+from audit.text import folded
 from storage.errors import DamagedRecord, WrongKey
 from storage.keys import KeyRing, new_key_text, read_keys
-from storage.sealing import Sealer, folded
+from storage.sealing import Sealer
 from tests.storage.samples import json_values
 
 OLD, NEW = new_key_text(), new_key_text()

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from questionbank.errors import UnreadableDocument
 from questionbank.reading.files.blocks import Block, Cell, Control, Merge, Paragraph, Row, Source, Table
+from questionbank.reading.files.changes import end_deleted, row_deleted
 from questionbank.reading.files.controls import control_of, is_blank, local
 from questionbank.reading.files.numbering import Numbering, read_numbering
 from questionbank.reading.files.package import Package
@@ -93,7 +94,7 @@ class Walker:
         properties = node.find(f"{W}pPr")
         style_id = self._style(properties)
         words = words_of(node, self._styles, style_id)
-        if _end_deleted(properties):
+        if end_deleted(properties):
             self._before += words.text()
             return self._boxes(words)
         level, label = self._list(properties, style_id)
@@ -135,7 +136,7 @@ class Walker:
 
     def _table(self, node: Node) -> Table:
         return Table(
-            tuple(self._row(row) for row in self._parts(node) if local(row) == "tr" and not _deleted(row))
+            tuple(self._row(row) for row in self._parts(node) if local(row) == "tr" and not row_deleted(row))
         )
 
     def _row(self, node: Node) -> Row:
@@ -167,17 +168,6 @@ def _merge(cell: Node) -> Merge:
     if node is None:
         return ""
     return "start" if value(node) == "restart" else "continue"
-
-
-def _end_deleted(properties: Node | None) -> bool:
-    """Whether a tracked change takes away the end of a paragraph, so that it runs on into the next."""
-    if properties is None:
-        return False
-    return any(properties.find(f"{W}rPr/{W}{change}") is not None for change in ("del", "moveFrom"))
-
-
-def _deleted(row: Node) -> bool:
-    return row.find(f"{W}trPr/{W}del") is not None
 
 
 def _furniture(package: Package, document: str, styles: Styles) -> Iterator[str]:
