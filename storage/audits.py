@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, bindparam, func, select
 
 from audit.record import AuditRecord, State
 from storage.cells import Row, every_column, pack, unpack
@@ -82,18 +83,15 @@ class Audits:
             yield from (from_rows(rows[audit_id]) for audit_id in some if audit_id in rows)
 
     def _rows_of(self, ids: Sequence[str]) -> dict[str, Rows]:
-        query = every_column(AUDITS).where(AUDITS.c.id.in_(ids))
-        found = {row["id"]: _empty(row) for row in self._unpacked(AUDITS, query)}
+        given = {"ids": list(ids)}
+        found = {row["id"]: _empty(row) for row in self._unpacked(AUDITS, _of_audits(AUDITS), given)}
         for table in PARTS_OF_AUDIT:
-            query = (
-                every_column(table).where(table.c.audit_id.in_(ids)).order_by(table.c.audit_id, table.c.place)
-            )
-            for row in self._unpacked(table, query):
+            for row in self._unpacked(table, _of_audits(table), given):
                 found[row["audit_id"]][table.name].append(row)
         return found
 
-    def _unpacked(self, table: Table, query: Any) -> Iterator[Row]:
-        for row in self._connection.execute(query).mappings():
+    def _unpacked(self, table: Table, query: Select[Any], given: Row) -> Iterator[Row]:
+        for row in self._connection.execute(query, given).mappings():
             yield unpack(self._sealer, table, row)
 
     def _write_table(self, table: Table, old: Iterable[Row], new: Iterable[Row]) -> None:
@@ -117,6 +115,14 @@ class Audits:
         if changed:
             values = pack(self._sealer, table, after, changed)
             self._connection.execute(table.update().where(_is(table, after)).values(values))
+
+
+@cache
+def _of_audits(table: Table) -> Select[Any]:
+    """The rows of some audits, in their order; made once, for that takes longer than carrying it out."""
+    key = AUDITS.c.id if table is AUDITS else table.c.audit_id
+    query = every_column(table).where(key.in_(bindparam("ids", expanding=True)))
+    return query if table is AUDITS else query.order_by(key, table.c.place)
 
 
 def _empty(head: Row) -> Rows:

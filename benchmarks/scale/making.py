@@ -64,10 +64,11 @@ def audits(size: Size, month: str, form: Form) -> Iterator[AuditRecord]:
 
 
 def people(size: Size) -> Iterator[Person]:
-    """Everybody who works for the services, but for case managers."""
+    """Everybody who works for the services."""
     for service in range(size.services):
         for role, count in (
             (Role.AUDITOR, AUDITORS),
+            (Role.CASE_MANAGER, CASE_MANAGERS),
             (Role.TEAM_MANAGER, TEAM_MANAGERS),
             (Role.MODERATOR, MODERATORS),
         ):
@@ -83,8 +84,9 @@ def person(what: str, service: int, number: int) -> str:
 def _audit(form: Form, month: str, number: int, pool: list[Judgement], chance: random.Random) -> AuditRecord:
     service, place = divmod(number, MONTHLY)
     auditor = person("Auditor", service, place % AUDITORS)
+    worker = person("Case manager", service, chance.randrange(CASE_MANAGERS))
     begun = dt.datetime.fromisoformat(f"{month}-02T09:00:00+00:00") + dt.timedelta(minutes=number)
-    state = _state(month, chance)
+    state = _state(month, place)
     answers = {question.number: chance.choice(pool) for question in form.questions()}
     sections = {section.title: chance.choice(pool) for section in form.graded_sections()}
     stamp = Stamp(version=2, by=auditor, at=begun + dt.timedelta(days=9))
@@ -94,14 +96,15 @@ def _audit(form: Form, month: str, number: int, pool: list[Judgement], chance: r
             childview_id=f"{chance.randrange(10**11):011}", name="Robin Invented", age=15
         ),
         auditor=auditor,
-        case_manager=person("Case manager", service, chance.randrange(CASE_MANAGERS)),
+        case_manager=worker,
         team_manager=person("Team manager", service, place % TEAM_MANAGERS),
         answers=answers,
         sections=sections,
         overall=Judgement(rating=chance.choice(GRADES), comment=pool[0].comment),
         meetings=MEETINGS if state == "closed" else (),
         actions=tuple(
-            _action(n, "Checked back" if state == "closed" else "In progress", chance) for n in (1, 2, 3)
+            _action(n, "Checked back" if state == "closed" else "In progress", worker, chance)
+            for n in (1, 2, 3)
         ),
     )
     return AuditRecord.model_construct(
@@ -120,16 +123,17 @@ def _audit(form: Form, month: str, number: int, pool: list[Judgement], chance: r
     )
 
 
-def _state(month: str, chance: random.Random) -> State:
+def _state(month: str, place: int) -> State:
+    """In the last two months every moderator has audits in every state of work."""
     recent = f"{LAST - relativedelta(months=1):%Y-%m}"
-    return chance.choice(AT_WORK) if month >= recent else "closed"
+    return AT_WORK[place // MODERATORS % len(AT_WORK)] if month >= recent else "closed"
 
 
-def _action(number: int, status: str, chance: random.Random) -> Action:
+def _action(number: int, status: str, owner: str, chance: random.Random) -> Action:
     return Action.model_construct(
         id=str(number),
         action=" ".join(chance.choices(WORDS, k=12)),
-        responsibility="Robin Invented",
+        responsibility=owner,
         timescale="2026-12-01",
         status=status,
     )

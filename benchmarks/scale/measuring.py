@@ -21,6 +21,7 @@ from storage.store import SqlStore
 
 AUDITOR = Actor(name=person("Auditor", 0, 1), roles=(Role.AUDITOR,))
 MODERATOR = Actor(name=person("Moderator", 0, 1), roles=(Role.MODERATOR,))
+CASE_MANAGER = Actor(name=person("Case manager", 0, 1), roles=(Role.CASE_MANAGER,))
 TEAM_MANAGER = Actor(name=person("Team manager", 0, 1), roles=(Role.TEAM_MANAGER,))
 ANALYST = Actor(name=person("Analyst", 0, 1), roles=(Role.ANALYST,))
 
@@ -73,6 +74,13 @@ def moderators_home(app: App, _turn: int) -> str:
     return _told(began, f"{len(shown.waiting)} waiting")
 
 
+def case_managers_home(app: App, _turn: int) -> str:
+    """What the App Home of somebody with actions of their own shows."""
+    began = time.perf_counter()
+    shown = gathered(_desk(app), CASE_MANAGER)
+    return _told(began, f"{len(shown.waiting)} waiting")
+
+
 def queue(app: App, _turn: int) -> str:
     """A moderator's own queue."""
     began = time.perf_counter()
@@ -122,7 +130,8 @@ ACTS: tuple[tuple[str, Act, int, float | None], ...] = (
     ("recording an answer", answer, 200, 20.0),
     ("opening an audit", one_audit, 40, None),
     ("App Home, auditor", home, 20, 100.0),
-    ("App Home, moderator", moderators_home, 3, 100.0),
+    ("App Home, moderator", moderators_home, 20, 100.0),
+    ("App Home, case manager", case_managers_home, 20, 100.0),
     ("a moderator's queue", queue, 20, None),
     ("all that waits for moderation", whole_queue, 10, None),
     ("a month in lines", months_list, 10, None),

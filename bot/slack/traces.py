@@ -1,9 +1,13 @@
 """The bot's own messages and files about an audit, taken back out of Slack when the audit is deleted."""
 
+import datetime as dt
+import json
 import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Protocol
 
+from audit.care.mentions import tells_of
+from audit.notices import queue
 from audit.ports import Store
 from bot.slack import threads
 from bot.slack.errors import RateLimited, SlackTrouble
@@ -12,6 +16,8 @@ from bot.slack.threads import Thread
 GONE = ("message_not_found", "file_not_found", "file_deleted", "thread_not_found")
 PATIENCE = 5  # times that a call is made again after Slack asked to wait
 PAGE = 200  # messages asked for at once
+BEFORE = dt.timedelta(days=40)  # a message that later news brings up to date was posted so long ago at most
+AFTER = dt.timedelta(days=2)  # in which a notice that was written down as sent has surely come
 
 
 class Api(Protocol):
@@ -25,7 +31,10 @@ class Api(Protocol):
 
 
 class SlackTraces:
-    """Removes what the bot itself said of audits in their threads; what people typed it cannot."""
+    """Removes what the bot itself said of audits, in their threads and as notices beside them.
+
+    What people typed it cannot remove.
+    """
 
     def __init__(self, api: Api, store: Store, sleep: Callable[[float], None] = time.sleep) -> None:
         self._api = api
@@ -36,6 +45,11 @@ class SlackTraces:
     def remove(self, audits: Sequence[str]) -> list[str]:
         """Remove the bot's messages and files about those audits; gives what remains, audit by audit."""
         remains = []
+        for user, channel, days in self._told(audits):
+            try:
+                self._remove_notices(channel, days, audits)
+            except SlackTrouble as trouble:
+                remains.append(f"Slack, notices to {user}: not removed ({trouble})")
         for channel, thread in self._threads(audits):
             try:
                 left = self._remove(channel, thread.ts)
@@ -60,25 +74,45 @@ class SlackTraces:
                 if one.audit in audits and one.ts
             ]
 
+    def _told(self, audits: Sequence[str]) -> Iterator[tuple[str, str, dict[str, str]]]:
+        """Everybody's direct messages in the days of notices about those audits: user, channel, days."""
+        with self._store.reading() as reading:
+            told = [one.at for one in queue.sent(reading).values() if one.audit in audits]
+            direct = reading.items(threads.DIRECT)
+        if told:
+            span = {"oldest": min(told) - BEFORE, "latest": max(told) + AFTER}
+            days = {end: f"{day.timestamp():.6f}" for end, day in span.items()}
+            yield from ((user, channel, days) for user, channel in direct)
+
     def _remove(self, channel: str, ts: str) -> int:
         """Remove the bot's part of one thread; gives how many messages of people are left."""
         left = 0
-        for message in reversed(
-            list(self._messages(channel, ts))
-        ):  # the answers first, then what they answer
-            if not self._is_own(message):
+        said = list(self._messages("conversations.replies", channel=channel, ts=ts))
+        for message in reversed(said):  # the answers first, then what they answer
+            if self._is_own(message):
+                self._delete(channel, message)
+            else:
                 left += 1
-                continue
-            for file in message.get("files", ()):
-                self._tried("files.delete", file=file["id"])
-            self._tried("chat.delete", channel=channel, ts=message["ts"])
         return left
 
-    def _messages(self, channel: str, ts: str) -> Iterator[dict[str, Any]]:
+    def _remove_notices(self, channel: str, days: dict[str, str], audits: Sequence[str]) -> None:
+        """Remove what the bot said of those audits outside their threads."""
+        for message in list(self._messages("conversations.history", channel=channel, **days)):
+            said = json.dumps([message.get("text"), message.get("blocks")], ensure_ascii=False)
+            is_about = any(tells_of(said, audit) for audit in audits)
+            heads = bool(message.get("reply_count"))  # the head of a thread goes with the thread
+            if is_about and not heads and self._is_own(message):
+                self._delete(channel, message)
+
+    def _delete(self, channel: str, message: dict[str, Any]) -> None:
+        for file in message.get("files", ()):
+            self._tried("files.delete", file=file["id"])
+        self._tried("chat.delete", channel=channel, ts=message["ts"])
+
+    def _messages(self, method: str, **where: Any) -> Iterator[dict[str, Any]]:
         cursor: str | None = None
         while cursor != "":
-            given = {"channel": channel, "ts": ts, "limit": PAGE, "cursor": cursor}
-            answer = self._tried("conversations.replies", reads=True, **given)
+            answer = self._tried(method, reads=True, **where, limit=PAGE, cursor=cursor)
             yield from answer.get("messages", ())
             cursor = str(answer.get("response_metadata", {}).get("next_cursor") or "")
 

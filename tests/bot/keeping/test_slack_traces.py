@@ -1,9 +1,12 @@
 """The bot takes its own messages back; what people typed stays and is said to stay."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
 
+from audit.notices import queue
+from audit.notices.wording import notice
 from bot.slack import threads
 from bot.slack.errors import RateLimited, Refused, Unavailable
 from bot.slack.threads import Thread
@@ -12,14 +15,25 @@ from tests.storage.fake import MemoryStore
 
 
 class Slack:
-    """A workspace with one thread: the bot's question and document, a person's answer between them."""
+    """A workspace with one thread: the bot's question and document, a person's answer between them.
+
+    Beside it the notices that the bot sent them.
+    """
 
     def __init__(self) -> None:
-        self.messages = [
+        self.messages: list[dict[str, Any]] = [
             {"ts": "1.0", "user": "UBOT", "text": "Audit"},
             {"ts": "2.0", "user": "U1", "text": "good, he was seen at home"},
             {"ts": "3.0", "bot_id": "B1", "text": "Kept.", "files": [{"id": "F1"}]},
         ]
+        self.notices: list[dict[str, Any]] = [
+            {"ts": "5.0", "user": "UBOT", "text": "Audit A-1 was returned."},
+            {"ts": "6.0", "user": "UBOT", "text": "More:", "blocks": [{"value": "0|A-1|"}]},
+            {"ts": "6.1", "user": "UBOT", "text": "Audit A-10 was returned."},
+            {"ts": "6.2", "user": "U1", "text": "What is A-1?"},
+            {"ts": "6.3", "user": "UBOT", "text": "Audit A-1", "reply_count": 4},
+        ]
+        self.asked: dict[str, Any] = {}
         self.files = ["F1"]
         self.trouble: list[Exception] = []
 
@@ -31,13 +45,17 @@ class Slack:
         if method == "files.delete":
             self.files.remove(given["file"])
             return {}
-        found = [message for message in self.messages if message["ts"] == given["ts"]]
-        if not found:
-            raise Refused(method, "message_not_found")
-        self.messages.remove(found[0])
-        return {}
+        for said in (self.messages, self.notices):
+            found = [message for message in said if message["ts"] == given["ts"]]
+            if found:
+                said.remove(found[0])
+                return {}
+        raise Refused(method, "message_not_found")
 
     def ask(self, method: str, **given: Any) -> dict[str, Any]:
+        if method == "conversations.history":
+            self.asked = given
+            return {"messages": list(self.notices)}
         assert (method, given["channel"], given["ts"]) == ("conversations.replies", "D1", "1.0")
         first = given["cursor"] is None
         some = self.messages[:2] if first else self.messages[2:]
@@ -80,3 +98,22 @@ def test_what_cannot_be_removed_is_said_and_hinders_nothing(store: MemoryStore) 
 
 def test_an_audit_without_a_thread_leaves_nothing(store: MemoryStore) -> None:
     assert SlackTraces(Slack(), store).remove(["A-3"]) == []
+
+
+def test_notices_about_the_audit_go_and_others_stay(store: MemoryStore) -> None:
+    told_at = dt.datetime(2026, 5, 4, 9, tzinfo=dt.UTC)
+    with store.transaction() as tx:
+        for audit in ("A-1", "A-10"):
+            one = notice("returned", f"{audit}/returned/1", "Ash Auditor", audit=audit)
+            queue.done(tx, one, "slack", "notice abc", told_at)
+    slack = Slack()
+    SlackTraces(slack, store).remove(["A-1"])
+    assert [message["ts"] for message in slack.notices] == ["6.1", "6.2", "6.3"]
+    assert slack.asked["channel"] == "D1"
+    assert float(slack.asked["oldest"]) < told_at.timestamp() < float(slack.asked["latest"])
+
+
+def test_nobodys_messages_are_looked_through_where_nobody_was_told(store: MemoryStore) -> None:
+    slack = Slack()
+    SlackTraces(slack, store).remove(["A-1"])
+    assert slack.asked == {}
