@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
 
 from audit.permissions import THE_OPERATOR
@@ -90,7 +91,7 @@ def _kill_one(process: "subprocess.Popen[str]", chance: random.Random) -> list[C
     assert process.stdin
     assert process.stdout
     process.stdin.write(f"{chance.random()}\n")
-    lines = iter(process.stdout.readline, "ended\n")
+    lines = takewhile(lambda line: line != "ended\n", process.stdout)  # or until the worker is gone
     heard: list[str] = []
     acts = chance.randint(0, MOST)
     while len(heard) < acts + 1 or not any(line.startswith("pid ") for line in heard):

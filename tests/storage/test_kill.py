@@ -8,6 +8,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -65,11 +66,13 @@ def killed_at_random(writer: subprocess.Popen[str]) -> int:
     assert writer.stdin
     assert writer.stdout
     writer.stdin.write("go\n")
-    lines = iter(writer.stdout.readline, "ended\n")
+    lines = takewhile(lambda line: line != "ended\n", writer.stdout)  # or until the writer is gone
     told: list[str] = []
     answers = random.randint(0, MOST)
     while len(told) < answers + 1 or not any(line.startswith("pid ") for line in told):
-        told.append(next(lines))  # the child may be faster than its parent with a first answer
+        line = next(lines, None)  # the child may be faster than its parent with a first answer
+        assert line is not None, "the writer stopped by itself; what it said stands above"
+        told.append(line)
     time.sleep(random.uniform(0, LONGEST))
     (pid,) = (int(line.split()[1]) for line in told if line.startswith("pid "))
     os.kill(pid, signal.SIGKILL)
