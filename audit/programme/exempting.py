@@ -70,11 +70,11 @@ def items(reading: Transaction, people: Sequence[Person]) -> list[Item]:
         for asked in shelves.exemptions(reading)
         if not asked.approved_by
         and (manager := managers.get(folded(asked.person)))
-        and _waits(reading, asked)
+        and still_waits(reading, asked)
     ]
 
 
-def _waits(reading: Transaction, asked: Exemption) -> bool:
+def still_waits(reading: Transaction, asked: Exemption) -> bool:
     """Whether there is still something to be exempted from."""
     if asked.audit is None:
         return True
@@ -122,7 +122,10 @@ def _only_asked(
         )
     shelves.keep_exemption(transaction, asked, act)
     kind = "exemption" if asked.audit else "time off"
-    put(transaction, notice(kind, f"exemption/{asked.id}/{manager}", manager, audit=asked.audit), act.at)
+    key = f"exemption/{asked.id}/{manager}"
+    if refused := transaction.item(shelves.REFUSED, asked.id):  # asked again: the manager is told again
+        key = f"{key}/{hashlib.sha256(refused.encode()).hexdigest()[:12]}"
+    put(transaction, notice(kind, key, manager, audit=asked.audit), act.at)
     return asked
 
 

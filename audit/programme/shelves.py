@@ -12,6 +12,7 @@ from audit.text import folded
 
 MONTHS, DRAWS, EXEMPTIONS, SINCE = "months", "draws", "exemptions", "auditors-since"
 LINES = "given-line"
+REFUSED = "exemptions-refused"
 Item = TypeVar("Item", bound=BaseModel)
 
 

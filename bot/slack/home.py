@@ -7,10 +7,10 @@ from audit.deadlines import uk_date
 from audit.errors import AuditError
 from audit.headlines import Headline
 from audit.permission_table import TABLE
-from audit.permissions import Actor
+from audit.permissions import Actor, allowed
 from audit.roles import Do
 from bot.conversation.engine import OPEN
-from bot.slack import child
+from bot.slack import child, group
 from bot.slack.desk import Desk, item
 from bot.slack.errors import Stranger
 from bot.slack.outbox import Item, Then
@@ -57,13 +57,17 @@ def gathered(desk: Desk, actor: Actor) -> Dashboard:
     mine.sort(key=lambda line: (line.state not in OPEN, line.id))
     ends = completing(items)
     editions = {(line.document, line.edition) for line in mine}
+    rated = desk.app.service.headlines(actor, Do.RATE)
+    rating = {line.id for line in rated if group.is_asked(line, actor)}
+    lines = waiting(items, rating)
     forms = {edition: desk.app.service.form_edition(*edition) for edition in editions}
     return Dashboard(
         name=actor.name,
-        waiting=[WaitingLine(one.text, one.audit, one.more, one.action, one.verb) for one in waiting(items)],
+        waiting=[WaitingLine(one.text, one.audit, one.more, one.action, one.verb) for one in lines],
         audits=[_line(desk, line, forms[line.document, line.edition], ends) for line in mine],
         month=month_lines(desk.app, actor),
         may_start=any(Do.START in TABLE[role] for role in actor.roles),
+        may_plan=allowed(actor, Do.PROGRAMME),
         rehearsal=desk.rehearsal,
     )
 
@@ -78,6 +82,7 @@ def _line(desk: Desk, line: Headline, form: Form, ends: Mapping[str, dt.date]) -
         asked=len(line.questions) or sum(1 for _ in form.questions()),
         due=days_left(ends[line.id], today) if line.id in ends else "",
         open=line.state in OPEN,
+        kind=line.kind,
     )
 
 

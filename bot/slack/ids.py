@@ -45,6 +45,13 @@ OPEN_ENTRY = re.compile(r"^entry_\d+$")
 SHARE = "share"
 ACTION_UPDATE = re.compile(r"^action_update(_\d+)?$")
 TAKE_FILE, LEAVE_FILE = "take_file", "leave_file"
+# A group audit: one's own ratings, then the meeting of those who rated.
+SHEET, SHEET_MENU = re.compile(r"^sheet(_\d+)?$"), "sheet_menu"
+SHEET_RATE, SHEET_GO = re.compile(r"^sheet_rate_\d+$"), re.compile(r"^sheet_go_(back|on)$")
+HAND_IN_RATINGS = "hand_in_ratings"
+GROUP, GROUP_MENU = re.compile(r"^group(_\d+)?$"), "group_menu"
+GROUP_AGREE, GROUP_GO = re.compile(r"^group_agree_\d+$"), re.compile(r"^group_go_(back|on)$")
+GROUP_ALIKE, GROUP_WHOLE, RATERS = "group_alike", "group_whole", "raters"
 
 ANSWER_VIEW, WORDS_VIEW, FACTS_VIEW, GO_VIEW = "answer_view", "words_view", "facts_view", "go_view"
 ACTION_VIEW, SUBMIT_VIEW, START_VIEW, LOOK_UP_VIEW = (
@@ -67,6 +74,19 @@ OBJECT_VIEW, DECIDE_VIEW, CONCERN_VIEW, ACKNOWLEDGE_VIEW = (
     "acknowledge_view",
 )
 MEETING_VIEW = "meeting_view"
+WISHES, WISHES_VIEW = "wishes", "wishes_view"
+SAYING, SAYING_VIEW = re.compile(r"^saying_[a-z]+$"), re.compile(r"^saying_[a-z]+_view$")
+LOOK_VIEW = "look_view"
+PLAN_LINE, ALLOCATE, AGENDA, SUMS = "plan_line", "allocate", "agenda", "sums"
+ADD_SERVICE_ACTION, ADD_SERVICE_ACTION_VIEW = "add_service_action", "add_service_action_view"
+PLAN_LINE_VIEW, ALLOCATE_VIEW, DROP_LINE = "plan_line_view", "allocate_view", "drop_line"
+JOINT, JOINT_FILL, CASE_NOTE, PAIR = re.compile(r"^joint(_\d+)?$"), "joint_fill", "case_note", "pair"
+JOINT_VIEW, PAIR_VIEW = "joint_view", "pair_view"
+EXEMPTION_VIEW = "exemption_view"
+TIME_OFF, TIME_OFF_VIEW = "time_off", "time_off_view"
+MONTH_STEP, MONTH_STEP_VIEW = re.compile(r"^month_step_\d+$"), "month_step_view"
+SERVICE_ACTION, SERVICE_ACTION_VIEW = re.compile(r"^service_action_\d+$"), "service_action_view"
+HAND_IN_VIEW, RATERS_VIEW = "hand_in_ratings_view", "raters_view"
 SHORTCUT = "look_up_message"
 
 

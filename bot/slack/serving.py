@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from audit.coach import CommentItem, check_comment
+from audit.coach import CommentItem, check_comment, load_rules
 from bot.bootstrap import open_app
 from bot.errors import BadSettings
 from bot.settings import Settings, load
@@ -90,7 +90,8 @@ def serve_http(
 
 
 def opened(settings: Settings, given: Tokens, *, workers: int = 1, rehearsal: bool = False) -> SlackDoor:
-    """The door with its record open and its sender at work. Raises BadSettings for a refused token."""
+    """The door with its record open and its sender at work. Raises BadSettings, BadRules."""
+    load_rules(settings.coach)  # a faulty file is told to whoever starts the service, not to who writes
     sys.setswitchinterval(SWITCH)
     app = open_app(settings)
     app = replace(app, store=InTurn(app.store))

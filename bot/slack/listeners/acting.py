@@ -1,15 +1,15 @@
 """`/actions`: mine, the team's, how one goes, done."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from audit import commands as c
 from audit.errors import AuditError, UnknownAction
-from audit.permissions import is_same
+from audit.permissions import Do, is_same
 from bot import action_list
 from bot.action_list import Listed
-from bot.slack import ids
+from bot.slack import home, ids
 from bot.slack.door import Caller, Door
 from bot.slack.ids import At
 from bot.slack.modal_values import chosen, is_there, typed
@@ -18,6 +18,8 @@ from bot.slack.views import action_rows, help_texts
 NAMED = re.compile(r"(?P<audit>\d{4}-\d{2}-\d{3,})\s*[/ ]\s*(?P<action>\d+)")
 HOW = "Name the action as `2026-11-001/2`; `/actions` shows your own."
 FIELDS = ("progress", "evidence", "outcome")
+CHECKED = "Checked back"
+DONE, AGAIN = ("Completed", CHECKED), ("Not started", "In progress")
 
 
 def register(door: Door) -> None:
@@ -80,13 +82,35 @@ def update(caller: Caller) -> dict[str, Any] | None:
     fields = {name: text for name, text in given.items() if text != (getattr(one.action, name) or "")}
     place = chosen(caller.body, "status")
     status = one.action.status if place is None else action_rows.STATUSES[int(place)]
-    fields |= {"status": status} if status != one.action.status else {}
     try:
-        if fields:
-            _update(caller, one, fields)
+        with caller.desk.app.store.transaction() as transaction:
+            for command in _commands(caller, one, status, fields):
+                caller.desk.app.service.perform_within(transaction, command, caller.actor)
     except AuditError as error:
         return {"response_action": "errors", "errors": {"status": str(error)[:1].upper() + str(error)[1:]}}
+    home.freshen(caller.desk, caller.user)
     return None
+
+
+def _commands(caller: Caller, one: Listed, status: str, fields: dict[str, str]) -> Iterator[c.Command]:
+    """What the window asks for. Checking back, and opening again what was done, are acts of their own."""
+    held, about = one.action.status, {"audit": one.audit, "action": str(one.action.id)}
+    last: c.Command | None = None
+    if status == CHECKED and held != CHECKED:
+        last = c.CheckBack(**about, is_done=True, evidence=fields.pop("evidence", None))
+    elif held in DONE and status in AGAIN and _may_check_back(caller, one):
+        last = c.CheckBack(**about, is_done=False, reason=fields.pop("outcome", None))
+    elif status != held:
+        fields |= {"status": status}
+    if fields:
+        yield c.UpdateAction(**about, fields=fields)
+    if last:
+        yield last
+
+
+def _may_check_back(caller: Caller, one: Listed) -> bool:
+    lines = caller.desk.app.service.headlines(caller.actor, Do.CHECK_BACK)
+    return any(line.id == one.audit for line in lines)
 
 
 def _update(caller: Caller, one: Listed, fields: dict[str, str]) -> None:

@@ -3,49 +3,29 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
-from audit import commands as c
-from audit.deadlines import uk_date
-from audit.errors import AuditError
-from audit.headlines import Headline
-from audit.permissions import is_same
 from bot.conversation.engine import OPEN
-from bot.slack import home, ids
 from bot.slack.dialogue import Dialogue
 from bot.slack.door import Caller, Door
 from bot.slack.ids import At
-from bot.slack.listeners import moderating, settling
+from bot.slack.listeners import duties, joint, moderating, programming, rating, settling
 from bot.slack.listeners.handing_in import order_documents
-from bot.slack.modal_values import typed
+from bot.slack.listeners.starting import MONTH, own, start, this_month
 from bot.slack.views import choosing, help_texts
 
 AUDIT_ID = re.compile(r"\b\d{4}-\d{2}-\d{3,}\b")
 BECAUSE = re.compile(r"\b(?:because|for|:)\s+(.+)$", re.IGNORECASE | re.DOTALL)
-MONTH = re.compile(r"^\d{4}-(0[1-9]|1[0-2])$")
 
 
 def register(door: Door) -> None:
     """Add the listeners of this task."""
     door.command("/audit", audit)
-    door.press(ids.START, start_window)
-    door.modal(ids.START_VIEW, start_from_window)
 
 
 def audit(caller: Caller) -> None:
     """What `/audit` was followed by decides."""
     verb, _, rest = caller.text.partition(" ")
     VERBS.get(verb.casefold() or "list", help_)(caller, rest.strip())
-
-
-def start(caller: Caller, rest: str) -> None:
-    """`/audit start EXAMPLE-001 [2026-11]`; without a ChildView ID a window asks."""
-    words = rest.split()
-    if not words:
-        start_window(caller)
-        return
-    month = words.pop() if len(words) > 1 and MONTH.match(words[-1]) else _this_month(caller)
-    _begin(caller, " ".join(words), month)
 
 
 def resume(caller: Caller, rest: str) -> None:
@@ -55,7 +35,7 @@ def resume(caller: Caller, rest: str) -> None:
         Dialogue(caller.desk, caller.actor, caller.user, found[0]).begin()
         caller.tell(f"Audit {found[0]} goes on in your direct messages with me.")
         return
-    mine = [record for record in _mine(caller) if record.state in OPEN]
+    mine = [record for record in own(caller) if record.state in OPEN]
     if len(mine) == 1:
         resume(caller, mine[0].id)
     else:
@@ -65,14 +45,14 @@ def resume(caller: Caller, rest: str) -> None:
 def list_(caller: Caller, rest: str) -> None:
     """`/audit list`: my audits, open ones first."""
     del rest
-    mine = sorted(_mine(caller), key=lambda record: (record.state not in OPEN, record.id))
+    mine = sorted(own(caller), key=lambda record: (record.state not in OPEN, record.id))
     caller.show(choosing.audits(mine, "Your audits", NOTHING_OPEN))
 
 
 def documents(caller: Caller, rest: str) -> None:
     """`/audit documents [id] [because ...]`: of the one named, or of the latest."""
     found = AUDIT_ID.search(rest)
-    mine = _mine(caller)
+    mine = own(caller)
     if not found and not mine:
         caller.tell(NOTHING_OPEN)
         return
@@ -88,6 +68,54 @@ def show(caller: Caller, rest: str) -> None:
         caller.tell("Which audit? `/audit show 2026-11-001`; `/audit list` shows yours.")
         return
     moderating.show(caller, found[0], because(rest))
+
+
+def rate(caller: Caller, rest: str) -> None:
+    """`/audit rate [id]`: one's own ratings of a group audit; without an id of the only one that waits."""
+    found = AUDIT_ID.search(rest)
+    asked = [found[0]] if found else rating.waiting(caller)
+    if len(asked) == 1:
+        rating.show_sheet(caller, asked[0])
+    elif asked:
+        caller.tell(f"Which audit? {', '.join(asked)} wait for your ratings: `/audit rate {asked[0]}`.")
+    else:
+        caller.tell("No group audit waits for your ratings.")
+
+
+def agreement(caller: Caller, rest: str) -> None:
+    """`/audit agreement id [because ...]`: what the raters of a group audit said, and what they agree on."""
+    found = AUDIT_ID.search(rest)
+    if found is None:
+        caller.tell("Of which audit? `/audit agreement 2026-11-001`.")
+        return
+    rating.show_meeting(caller, found[0], reason=because(rest))
+
+
+def shared(caller: Caller, rest: str) -> None:
+    """`/audit joint id [because ...]`: the section that both halves of a joint audit share."""
+    found = AUDIT_ID.search(rest)
+    if found is None:
+        caller.tell("Of which audit? `/audit joint 2026-11-001`.")
+        return
+    joint.show(caller, found[0], because(rest))
+
+
+def findings(caller: Caller, rest: str) -> None:
+    """`/audit findings 2026-11`: what a month's dip samples found."""
+    month = rest.strip() or this_month(caller)
+    if not MONTH.match(month):
+        caller.tell("Of which month? `/audit findings 2026-11`.")
+        return
+    duties.show_findings(caller, month)
+
+
+def month(caller: Caller, rest: str) -> None:
+    """`/audit month [2026-11]`: how a month of the programme stands, for those who run it."""
+    name = rest.strip() or this_month(caller)
+    if not MONTH.match(name):
+        caller.tell("Which month? `/audit month 2026-11`.")
+        return
+    programming.show_month(caller, name)
 
 
 def concern(caller: Caller, rest: str) -> None:
@@ -111,64 +139,6 @@ def because(text: str) -> str | None:
     return found[1].strip() if found else None
 
 
-def start_window(caller: Caller) -> None:
-    """Ask for the ChildView ID in a window."""
-    view = choosing.starting(_this_month(caller))
-    if caller.desk.try_call("views.open", trigger_id=caller.trigger, view=view) is None:
-        caller.tell("That window could not be opened; type `/audit start` and the child's ChildView ID.")
-
-
-def start_from_window(caller: Caller) -> dict[str, Any] | None:
-    """Begin the audit that the window describes."""
-    child, month = typed(caller.body, "childview_id").strip(), typed(caller.body, "month").strip()
-    if not MONTH.match(month):
-        return {
-            "response_action": "errors",
-            "errors": {"month": f"A month such as {_this_month(caller)}, please."},
-        }
-    if not child:
-        return {"response_action": "errors", "errors": {"childview_id": "The ChildView ID, please."}}
-    caller.desk.work.do(caller.user, lambda: _begin_or_say(caller, child, month))
-    return None
-
-
-def _begin_or_say(caller: Caller, child: str, month: str) -> None:
-    try:
-        _begin(caller, child, month)
-    except AuditError as error:
-        caller.tell(str(error))
-
-
-def _begin(caller: Caller, child: str, month: str) -> None:
-    """Begin an audit, or go on with the one that this person has open for that child and month."""
-    same = [r for r in _mine(caller) if _same(r, child, month) and r.state in OPEN]
-    notes: tuple[str, ...] = ()
-    if same:
-        audit_id = same[-1].id
-        notes = ("You have this audit open already; here it goes on.",)
-    else:
-        command = c.StartAudit(childview_id=child, auditor=caller.actor.name, month=month)
-        begun = caller.desk.app.service.start(command, caller.actor)
-        audit_id, notes = begun.record.id, begun.notes
-    Dialogue(caller.desk, caller.actor, caller.user, audit_id).begin(notes)
-    if not caller.channel.startswith("D"):
-        caller.tell(f"Audit {audit_id} goes on in your direct messages with me.")
-    home.freshen(caller.desk, caller.user)
-
-
-def _same(line: Headline, child: str, month: str) -> bool:
-    return line.childview_id.casefold() == child.casefold() and line.month == month
-
-
-def _mine(caller: Caller) -> list[Headline]:
-    lines = caller.desk.app.service.headlines(caller.actor)
-    return [line for line in lines if is_same(line.auditor, caller.actor.name)]
-
-
-def _this_month(caller: Caller) -> str:
-    return uk_date(caller.desk.app.settings.clock()).isoformat()[:7]
-
-
 NOTHING_OPEN = "You have no audit open. `/audit start` and the child's ChildView ID begins one."
 VERBS: dict[str, Callable[[Caller, str], None]] = {
     "start": start,
@@ -177,5 +147,10 @@ VERBS: dict[str, Callable[[Caller, str], None]] = {
     "documents": documents,
     "show": show,
     "concern": concern,
+    "rate": rate,
+    "agreement": agreement,
+    "joint": shared,
+    "findings": findings,
+    "month": month,
     "help": help_,
 }

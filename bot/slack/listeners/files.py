@@ -4,6 +4,7 @@ from bot.slack import dropped_files, ids
 from bot.slack.blocks import Message
 from bot.slack.desk import item
 from bot.slack.door import Caller, Door
+from bot.slack.listeners import programming
 from bot.slack.views import files as views
 from bot.slack.views import telling
 
@@ -21,6 +22,8 @@ def record(caller: Caller) -> None:
         told = dropped_files.read(caller.desk.app, got, caller.actor, dry_run=False)
         dropped_files.forget(caller.desk.app, caller.user, caller.value)
         _instead(caller, views.recorded(got.kind, told))
+        if got.kind == "caseload":
+            programming.show_month(caller, got.month or "")
 
 
 def leave(caller: Caller) -> None:

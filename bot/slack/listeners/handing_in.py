@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from audit.completeness import joint_gaps
 from bot.conversation.screens import ReviewScreen
 from bot.conversation.steps import REVIEW
 from bot.slack import home, ids
@@ -28,8 +29,11 @@ def submit(caller: Caller) -> None:
     at = At.read(caller.value)
     dialogue = dialogue_at(caller, at)
     screen = dialogue.conversation(REVIEW).show().screen
-    if isinstance(screen, ReviewScreen) and screen.missing:
-        view = review.reason(at, [sentence for _, sentence in screen.missing])
+    record, _ = caller.desk.app.service.show(at.audit, caller.actor)
+    missing = [sentence for _, sentence in screen.missing] if isinstance(screen, ReviewScreen) else []
+    missing += joint_gaps(record.data)  # what both halves of a joint audit share is no step of this thread
+    if missing:
+        view = review.reason(at, missing, is_joint=record.data.kind == "joint")
         if caller.desk.try_call("views.open", trigger_id=caller.trigger, view=view) is None:
             dialogue.tell(
                 telling.sentence("Something is missing; go to it with the buttons of the review above.")

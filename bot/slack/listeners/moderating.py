@@ -4,8 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from audit import commands as c
+from audit.errors import NeedsReason, NotAllowed
 from audit.form_words import graded_section, overall_options
 from audit.models import OVERALL
+from audit.permissions import Do, allowed
 from bot.moderation import view as moderating
 from bot.slack import home, ids
 from bot.slack.blocks import Message
@@ -15,6 +17,7 @@ from bot.slack.ids import At
 from bot.slack.modal_values import chosen, typed
 from bot.slack.views import board, reasons
 from bot.slack.views.board import TALKS
+from bot.slack.wording import spoken
 from questionbank.models import Form
 
 
@@ -44,9 +47,9 @@ def seen(caller: Caller, audit: str, reason: str | None = None) -> Message:
     """The board of an audit as it is now. Raises UnknownAudit, NotAllowed, NeedsReason."""
     app = caller.desk.app
     record, form = app.service.show(audit, caller.actor, reason)
-    return board.board(
-        moderating.view(record, form, app.settings.coach, app.settings.timings), record.version
-    )
+    now = moderating.view(record, form, app.settings.coach, app.settings.timings)
+    may = frozenset(do for do in Do if allowed(caller.actor, do, record))
+    return board.board(now, record.version, may, record.pair)
 
 
 def agree(caller: Caller) -> None:
@@ -125,15 +128,25 @@ def window(caller: Caller, made: Callable[[At], dict[str, Any]]) -> None:
 
 def perform(caller: Caller, command: c.Command) -> dict[str, Any] | None:
     """Carry out what a window asked for, and bring the board up to date; the window then closes."""
-    caller.desk.app.service.perform(command, caller.actor)
-    caller.desk.work.do(caller.user, lambda: refresh(caller, command.audit))
+    outcome = caller.desk.app.service.perform(command, caller.actor)
+
+    def then() -> None:
+        for note in outcome.notes:
+            caller.tell(spoken(f"Please note: {note}"))
+        refresh(caller, command.audit)
+
+    caller.desk.work.do(caller.user, then)
     return None
 
 
 def refresh(caller: Caller, audit: str) -> None:
     """Bring the person's latest board of that audit up to date."""
     home.freshen(caller.desk, caller.user)
-    now, pin = seen(caller, audit), f"board {audit}"
+    try:
+        now, pin = seen(caller, audit), f"board {audit}"
+    except (NeedsReason, NotAllowed):  # what was done needs no look at the audit
+        caller.tell(f"It is written down in audit {audit}.")
+        return
     caller.desk.send([item("pinned", caller.user, now, audit=audit, pin=pin, in_place=True)])
 
 

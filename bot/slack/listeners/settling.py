@@ -104,9 +104,12 @@ def save_meeting(caller: Caller) -> dict[str, Any] | None:
 
 def open_concern(caller: Caller, audit: str, number: str) -> Concern | None:
     """The concern of that number that waits, or the first one that does."""
-    records = {record.id: record for record in caller.desk.app.service.audits(caller.actor)}
-    if audit not in records:
+    service = caller.desk.app.service
+    line = next((one for one in service.headlines(caller.actor) if one.id == audit), None)
+    if line is None:
         raise UnknownAudit(f"no audit {audit} is yours to see")
+    # Only that month is read: the window must open within three seconds.
+    records = {record.id: record for record in service.audits(caller.actor, month=line.month)}
     waiting = [one for one in concerns(records[audit].data) if one.is_open]
     return next((one for one in waiting if one.id == number), waiting[0] if waiting else None)
 

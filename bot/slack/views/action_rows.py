@@ -60,7 +60,7 @@ def form(one: Listed) -> dict[str, Any]:
 
 
 EVIDENCE = "An action that is checked back needs it: where on the record another person can see it."
-OUTCOME = "What it meant for the child; of a dropped action, why."
+OUTCOME = "What it meant for the child; of a dropped action, why; of one opened again, what is missing."
 
 
 def _text(one: Listed, now: dt.datetime) -> str:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from audit.life.checks import Check
+from audit.roles import Do
 from bot.moderation.text import LABELS, NOT_RATED
 from bot.moderation.view import RULE, Side, View
 from bot.slack import ids
@@ -22,22 +23,31 @@ from bot.slack.blocks import (
 )
 from bot.slack.ids import At
 from bot.slack.limits import shorten
+from bot.slack.views import saying
 from bot.slack.views.parts import bullets
 
 COMMENT = 500  # characters of a comment; the documents have it whole
 MOST_GAPS, MOST_ACTIONS, MOST_SIDES = 10, 8, 12
 TALKS = ("offered", "held", "declined")
+EVERYTHING = frozenset(Do)
+ROW = (
+    (Do.DISAGREE, "I do not agree…", ids.OBJECT),
+    (Do.DECIDE, "Decide…", ids.DECIDE),
+    (Do.MEET, "The meeting…", ids.MEETING),
+    (Do.CONCERN, "Raise a concern", ids.CONCERN),
+)
 
 
-def board(seen: View, version: int) -> Message:
-    """The moderator's view, with what they can do while the audit waits for them."""
-    mine = seen.state == "submitted"
+def board(seen: View, version: int, may: frozenset[Do] = EVERYTHING, pair: str | None = None) -> Message:
+    """The moderator's view, with what the reader may do to it now. `pair`: a joint audit's other half."""
+    mine = seen.state == "submitted" and Do.MODERATE in may
     blocks = [*_head(seen), *_checks(seen.checks)]
     for place, side in enumerate(seen.sides[:MOST_SIDES]):
         blocks += _side(seen, side, place, version, mine)
     blocks += _plan(seen)
     blocks += _so_far(seen)
-    blocks += _closing(seen, version) if mine else [_row(seen, version)]
+    blocks += _closing(seen, version) if mine else []
+    blocks.append(_row(seen, version, may, pair))
     return message(f"Audit {seen.audit}, {seen.state}: the moderator's view.", blocks)
 
 
@@ -131,17 +141,17 @@ def _closing(seen: View, version: int) -> Iterator[Block]:
         [
             button("Accept", ids.ACCEPT, value, style="primary", ask=sure),
             button("Send back…", ids.SEND_BACK, value),
-            button("Documents", ids.DOCUMENTS, value),
         ]
     )
     yield context(escaped(RULE))
 
 
-def _row(seen: View, version: int) -> Block:
-    value = str(At(seen.audit, version))
-    row: list[Element] = []
-    if seen.state == "moderated":
-        row += [button("I do not agree…", ids.OBJECT, value), button("The meeting…", ids.MEETING, value)]
-    if seen.state == "escalated":
-        row.append(button("Decide…", ids.DECIDE, value))
+def _row(seen: View, version: int, may: frozenset[Do], pair: str | None) -> Block:
+    """What can be done beside moderating: only what the reader may, and what the state bears."""
+    value, state = str(At(seen.audit, version)), seen.state
+    can = may & saying.possible(state)
+    row: list[Element] = [button(verb, action, value) for act, verb, action in ROW if act in can]
+    row += [button("Joint working", "joint", value)] if seen.kind == "joint" else []
+    row += [button("The other half", "act_open_1", str(At(pair)))] if pair else []
+    row += saying.buttons(seen.audit, state, seen.kind, may)
     return actions([*row, button("Documents", ids.DOCUMENTS, value)])

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from audit.headlines import Headline
+from audit.models import Kind
 from bot.conversation.engine import OPEN
 from bot.slack import child, ids
 from bot.slack.blocks import (
@@ -11,16 +12,24 @@ from bot.slack.blocks import (
     Message,
     actions,
     button,
+    choice_input,
     context,
     escaped,
     message,
     modal,
+    option,
     section,
     text_input,
 )
 from bot.slack.ids import At
 
 MOST = 15
+KINDS: dict[Kind, str] = {
+    "full": "Full: records and conversations",
+    "dip-sample": "Dip sample: chosen questions, records only",
+    "group": "Group: several rate it alone, then meet",
+    "joint": "Joint with children's social care",
+}
 
 
 def audits(records: Sequence[Headline], heading: str, empty: str) -> Message:
@@ -39,11 +48,26 @@ def audits(records: Sequence[Headline], heading: str, empty: str) -> Message:
     return message(f"{heading}: {len(records)}", blocks)
 
 
-def starting(month: str) -> dict[str, Any]:
-    """The window that begins an audit."""
+def begun(audit: str, kind: Kind, auditor: str, notes: Sequence[str] = ()) -> Message:
+    """An audit begun for somebody else, with what its kind still needs."""
+    needs = {"group": ("Name the raters…", ids.RATERS), "joint": ("Name the other half…", ids.PAIR)}
+    row = [button(*needs[kind], str(At(audit)))] if kind in needs else []
+    blocks = [section(f"*Audit {audit} is begun.* {escaped(auditor)} goes on with it.")]
+    blocks += [context(*map(escaped, notes))] if notes else []
+    return message(f"Audit {audit} is begun.", [*blocks, *([actions(row)] if row else [])])
+
+
+def starting(month: str, *, for_others: bool = False) -> dict[str, Any]:
+    """The window that begins an audit; `for_others` asks whose it is."""
+    kinds = [option(label, kind) for kind, label in KINDS.items()]
+    whose = text_input(
+        "auditor", "Whose audit is it?", hint="A name as in the list of people.", optional=False
+    )
     blocks = [
         text_input("childview_id", "The child's ChildView ID", optional=False),
+        choice_input("kind", "Which kind of audit?", kinds, kinds[0]),
         text_input("month", "Programme month", value=month, optional=False),
+        *([whose] if for_others else []),
         context("Nothing else is needed now; the rest is asked one by one."),
     ]
     return modal(ids.START_VIEW, "Start an audit", blocks, "", submit="Start")

@@ -5,7 +5,9 @@ from bot.slack.blocks import Block, Message, actions, button, context, escaped, 
 from bot.slack.limits import shorten
 
 MOST = 8_000  # characters of what was read
-WHAT = {"form": "the filled form", "tracker": "the tracker"}
+WHAT = {"form": "the filled form", "tracker": "the tracker", "caseload": "the caseload extract"}
+MERGED = "Where both sides changed the same thing, the record stays."
+DRAWN = "Afterwards please delete the file here: an extract holds every child of the service."
 
 
 def asking(kind: str, told: str, key: str) -> Message:
@@ -18,9 +20,7 @@ def asking(kind: str, told: str, key: str) -> Message:
         *sections(f"*I have read {WHAT[kind]}*\n{shorten(escaped(told), MOST)}"),
         actions(row),
     ]
-    blocks.append(
-        context("Nothing is recorded yet. Where both sides changed the same thing, the record stays.")
-    )
+    blocks.append(context(f"Nothing is recorded yet. {DRAWN if kind == 'caseload' else MERGED}"))
     return message(f"I have read {WHAT[kind]}; nothing is recorded before you say so.", blocks)
 
 

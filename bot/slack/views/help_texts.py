@@ -14,9 +14,12 @@ IN_THREAD = (
 EVERYWHERE = (
     "*Checkback*\n"
     "•  `/audit` starts, resumes and lists your audits; `/audit documents` makes the files.\n"
+    "•  `/audit start EXAMPLE-001 dip-sample` begins another kind: `full`, `dip-sample`, `group`, `joint`.\n"
+    "•  `/audit rate`, `agreement`, `joint`, `show`, `concern` and an audit's id open what they say.\n"
+    "•  `/audit month` and `/audit findings` are for those who run the programme.\n"
     "•  `/guidance 2.1.03` or `/guidance speech and language` looks guidance up; so do plain words to me.\n"
     "•  `/actions` shows your actions; `/actions team`, `/actions done 2026-11-001/2` and so on.\n"
-    "•  My *Home* tab shows what waits for you."
+    "•  My *Home* tab shows what waits for you; *How I am told…* there sets your hours and reminders."
 )
 
 

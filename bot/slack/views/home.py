@@ -9,6 +9,12 @@ from bot.slack.blocks import Block, actions, button, context, divider, escaped, 
 from bot.slack.ids import At
 from bot.slack.views.parts import bar
 
+# What a kind of audit offers beside the rest while it is open: its words and its button's id.
+OWN = {
+    "group": ("The meeting", "group"),
+    "joint": ("Joint working", "joint"),
+    "dip-sample": ("Choose the questions…", "saying_choose"),
+}
 MOST = 12  # audits with buttons of their own; `/audit list` shows the rest
 
 
@@ -23,6 +29,7 @@ class AuditLine:
     asked: int
     due: str
     open: bool
+    kind: str = "full"
 
 
 @dataclass(frozen=True)
@@ -45,6 +52,7 @@ class Dashboard:
     audits: Sequence[AuditLine]
     month: Sequence[str]
     may_start: bool
+    may_plan: bool = False
     rehearsal: bool = False
 
 
@@ -55,7 +63,9 @@ def dashboard(shown: Dashboard) -> dict[str, Any]:
         blocks.append(section("*This is a rehearsal.* Everything here is fictional, and nobody is notified."))
     blocks += [*_waiting(shown), divider(), *_audits(shown), divider(), *_month(shown), divider()]
     row = [button("Start an audit", ids.START, style="primary")] if shown.may_start else []
-    row += [button("Look up guidance", ids.LOOK_UP), button("What can I do here?", ids.HELP)]
+    row += [button("Look up guidance", ids.LOOK_UP), button("How I am told…", ids.WISHES)]
+    row += [button("Time without audits…", ids.TIME_OFF)] if shown.may_start else []
+    row.append(button("What can I do here?", ids.HELP))
     return home([*blocks, actions(row)])
 
 
@@ -82,21 +92,27 @@ def _audits(shown: Dashboard) -> list[Block]:
         )
         return [*blocks, context(hint)]
     for line in shown.audits[:MOST]:
-        text = (
-            f"*{escaped(line.audit)}*, child {escaped(line.child)}: {escaped(line.state)}{escaped(line.due)}"
-        )
+        state = escaped(f"{_kind(line)}{line.state}{line.due}")
+        text = f"*{escaped(line.audit)}*, child {escaped(line.child)}: {state}"
         blocks.append(section(f"{text}\n{bar(line.answered, line.asked)}"))
         value = str(At(line.audit))
         row = [button("Resume", ids.RESUME, value)] if line.open else []
+        row += [button(*OWN[line.kind], value)] if line.open and line.kind in OWN else []
+        row += [button("Ask to be exempt…", "saying_exempt", value)] if line.open else []
         blocks.append(actions([*row, button("Documents", ids.DOCUMENTS, value)]))
     if len(shown.audits) > MOST:
         blocks.append(context(f"and {len(shown.audits) - MOST} more: `/audit list` shows them all"))
     return blocks
 
 
+def _kind(line: AuditLine) -> str:
+    return "" if line.kind == "full" else f"{line.kind}, "
+
+
 def _month(shown: Dashboard) -> list[Block]:
+    show = button("Show the month", "act_programme", str(At(""))) if shown.may_plan else None
     lines = [section(escaped(line)) for line in shown.month[:MOST]]
     return [
-        section("*This month's programme*"),
+        section("*This month's programme*", show),
         *(lines or [context("No programme is set for this month yet.")]),
     ]

@@ -5,6 +5,20 @@ from bot.slack.blocks import Block, Message, actions, button, context, escaped, 
 from bot.slack.ids import At
 from bot.slack.views.parts import bullets
 
+# Where another button than the notice's own leads to what can be done in Slack.
+INSTEAD = {
+    "taken over": ("act_home", "Show what waits for me"),  # it is not theirs to open any more
+    "re-opened": ("action_update_0", "Say how it goes"),
+    "exemption refused": ("act_refused", "Read why"),
+}
+
+
+def led(shown: Notice) -> tuple[str, str] | None:
+    """The button of a notice: its id and its words; None where the notice asks for nothing."""
+    if shown.kind in INSTEAD:
+        return INSTEAD[shown.kind]
+    return (f"act_{shown.act}", shown.button) if shown.act and shown.button else None
+
 
 def notice(shown: Notice) -> Message:
     """The message."""
@@ -12,9 +26,10 @@ def notice(shown: Notice) -> Message:
     head = f"*Urgent.* {escaped(shown.says)}" if shown.urgent else escaped(shown.says)
     blocks: list[Block] = [section(f"{head}{by}")]
     blocks += sections(bullets(shown.lines)) if shown.lines else []
-    if shown.act and shown.button:
-        value = str(At(shown.audit or "", 0, "", shown.action or ""))
+    if lead := led(shown):
+        action, verb = lead
+        value = str(At(shown.audit or "", 0, "", shown.action or shown.month or ""))
         style = "primary" if shown.urgent else None
-        blocks.append(actions([button(shown.button, f"act_{shown.act}", value, style=style)]))
+        blocks.append(actions([button(verb, action, value, style=style)]))
     blocks += [context(escaped(shown.why))] if shown.why else []
     return message(f"{'Urgent. ' if shown.urgent else ''}{shown.says}{by}", blocks)

@@ -27,9 +27,11 @@ def root(record: AuditRecord, reference: str, timings: Timings = GUIDE) -> Messa
     if due and record.state in ("allocated", "in progress", "returned"):
         lines[1] += f", to be completed by {due.day} {due:%B %Y}"
     value = str(At(record.id))
+    shared = [button("Joint working", "joint", value)] if record.data.kind == "joint" else []
     row = actions(
         [
             button("Go on here", ids.RESUME, value),
+            *shared,
             button("Documents", ids.DOCUMENTS, value),
             button("Raise a concern", ids.CONCERN, value),
         ]

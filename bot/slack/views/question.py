@@ -63,7 +63,8 @@ def _others(shown: QuestionScreen) -> list[dict[str, object]]:
     comment = "Change the comment" if shown.answer.comment else "Write the comment"
     first = [button(comment, ids.COMMENT, value)] if shown.answer.rating or shown.answer.comment else []
     more = f"Guidance ({shown.more_snippets} more)" if shown.more_snippets else "Guidance"
-    return moving(shown.where, *first, button(more, ids.GUIDANCE, value))
+    row = moving(shown.where, *first, button(more, ids.GUIDANCE, value))
+    return [*row, button("Raise a concern", ids.CONCERN, value)]
 
 
 def _plain(shown: QuestionScreen) -> str:

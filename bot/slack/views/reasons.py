@@ -20,6 +20,7 @@ from bot.slack.limits import shorten
 from bot.slack.views.board import TALKS
 
 WHY = text_input("reason", "Why?", lines=True, optional=False)
+MEETINGS = ("UoP", "follow-up", "reflection", "panel")
 SIDES = ("auditor", "moderator", "neither")
 
 
@@ -59,11 +60,15 @@ def deciding(at: At, options: Sequence[str]) -> dict[str, Any]:
 
 
 def raising(at: At, rule: str) -> dict[str, Any]:
-    """Raising a safeguarding concern."""
+    """Raising a safeguarding concern, from the question of the button where there is one."""
+    kind, _, number = at.step.partition(":")
+    question = number if kind == "question" else ""
     blocks: list[Block] = [
         section(f"*{escaped(rule)}*"),
         text_input("text", "What is the concern?", lines=True, optional=False),
-        text_input("question", "In which question did it come up?", hint="Its number, if it did."),
+        text_input(
+            "question", "In which question did it come up?", value=question, hint="Its number, if it did."
+        ),
     ]
     return modal(ids.CONCERN_VIEW, "Safeguarding concern", blocks, str(at), submit="Raise it")
 
@@ -81,17 +86,24 @@ def acknowledging(at: At, concern: Concern) -> dict[str, Any]:
 
 def meeting(at: At) -> dict[str, Any]:
     """Arranging a meeting, or writing down one that was held."""
-    kinds = [option(kind, kind) for kind in ("UoP", "follow-up", "reflection", "panel")]
+    kinds = [option(kind, kind) for kind in MEETINGS]
+    wanted = at.more if at.more in MEETINGS else MEETINGS[0]
     done = [option("It is to come", "arrange"), option("It was held", "held")]
     blocks = [
         choice_input("done", "Arrange it, or write it down?", done, done[0]),
-        choice_input("kind", "Which meeting?", kinds, kinds[0]),
+        choice_input("kind", "Which meeting?", kinds, kinds[MEETINGS.index(wanted)]),
         text_input("on", "On which day?", hint="A date, such as 12 December 2026.", optional=False),
         text_input("came", "Who came?", hint="Of one that was held: names, with commas between."),
         text_input("strengths", "Strengths", lines=True),
         text_input("agreed", "What was agreed?", lines=True),
     ]
     return modal(ids.MEETING_VIEW, "Meeting", blocks, str(at), submit="Save")
+
+
+def looking(at: At) -> dict[str, Any]:
+    """Why somebody opens an audit that is not theirs."""
+    told = section(f"Audit {escaped(at.audit)} is not yours, so opening it is recorded with the reason.")
+    return modal(ids.LOOK_VIEW, "Why do you look?", [told, WHY], str(at), submit="Open it")
 
 
 def _talk() -> Block:

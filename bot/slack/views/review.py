@@ -64,7 +64,7 @@ def submitted(shown: SubmittedScreen) -> Message:
     return message(f"Audit {audit} is {shown.state}. Its documents are ready to be made.", blocks)
 
 
-def reason(where: At, missing: Sequence[str]) -> dict[str, Any]:
+def reason(where: At, missing: Sequence[str], *, is_joint: bool = False) -> dict[str, Any]:
     """The modal that asks why the audit is handed in with something missing."""
     listed = "\n".join(f"•  {escaped(gap)}" for gap in missing[:MOST])
     rest = f"\n…and {len(missing) - MOST} more" if len(missing) > MOST else ""
@@ -72,6 +72,8 @@ def reason(where: At, missing: Sequence[str]) -> dict[str, Any]:
         section(f"*Still missing*\n{listed}{rest}"),
         text_input("reason", "Why is it handed in like this?", lines=True, optional=False),
     ]
+    if is_joint:
+        blocks.append(context("The shared section is filled in under *Joint working*, on your Home tab."))
     return modal(ids.SUBMIT_VIEW, "Hand in", blocks, str(where), submit="Hand in")
 
 

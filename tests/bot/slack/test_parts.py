@@ -125,6 +125,19 @@ def test_the_command_lines_own_words_are_not_spoken_in_slack() -> None:
     assert spoken("as on the case record; `skip` to leave it out") == "as on the case record"
     assert spoken("`skip` if it is right") == ""
     assert spoken("An age in years, such as 15. `skip` leaves it open.") == "An age in years, such as 15."
+    for said in (
+        "nobody is known as the line manager of Ada: name them in the people file, or give "
+        "--approved-by NAME once somebody agreed",
+        "an exemption needs the approval of Tim: give --approved-by once they agreed",
+        "first offer the auditor a talk; then say whether it was held or declined (--talk held|declined)",
+        "12 November 2026 is over; write down a meeting that was held with --held",
+        "an action that is dropped says why: --outcome TEXT for S1",
+        "audit 2026-11-001 is still open: no meeting was held. A reason closes it (--reason)",
+        "no children were drawn yet; `checkback programme select 2026-11 --caseload FILE` draws them",
+        "to check an action back use `checkback actions check-back`, which asks for evidence",
+    ):
+        assert "--" not in spoken(said)
+        assert "checkback" not in spoken(said)
     assert "--" not in spoken(
         "form.docx does not say the month: write it in the form, or give --auditor and --month."
     )

@@ -61,6 +61,7 @@ def windows() -> list[dict[str, Any]]:
         plan.form(AT, Action(), []),
         review.reason(AT, [LONG] * 100),
         choosing.starting("2026-11"),
+        choosing.starting("2026-11", for_others=True),
         telling.looking_up(LONG),
     ]
 

@@ -62,7 +62,7 @@ def test_a_dropped_form_can_be_left(running: Running) -> None:
 
 def test_another_kind_of_file_is_refused_kindly(running: Running) -> None:
     drop(running, "holiday.png", b"PNG")
-    running.alex.sees("that file is neither")
+    running.alex.sees("that file is none of them")
 
 
 def test_a_file_that_is_not_what_its_name_says_is_refused(running: Running) -> None:

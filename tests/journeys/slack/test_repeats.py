@@ -183,5 +183,5 @@ def test_a_reply_edited_or_deleted_in_slack_changes_nothing_and_is_told_so(runni
 def test_starting_twice_goes_on_with_the_same_audit(running: Running) -> None:
     start(running.alex)
     running.alex.commands("/audit", "start EXAMPLE-001")
-    running.alex.sees("You have this audit open already")
+    running.alex.sees("This audit is open already")
     assert len(running.app.service.audits(THE_OPERATOR)) == 1

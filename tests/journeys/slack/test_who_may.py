@@ -26,12 +26,20 @@ PRESSES = [
     *(ids.LOOK_UP, ids.HELP, ids.SHARE, "from_long_ago", "action_update", ids.TAKE_FILE, ids.LEAVE_FILE),
     *("act_open", "agree_0", "disagree_0", ids.TALK, ids.ACTIONS_MEET, ids.ACTIONS_MISS, ids.NOTES),
     *(ids.ACCEPT, ids.SEND_BACK, ids.OBJECT, ids.DECIDE, ids.CONCERN, "acknowledge_0", ids.MEETING),
+    *("sheet_0", "sheet_rate_0", "sheet_go_on", ids.SHEET_MENU, ids.HAND_IN_RATINGS, "group", "group_go_on"),
+    *("group_agree_0", ids.GROUP_MENU, ids.GROUP_ALIKE, ids.GROUP_WHOLE, ids.RATERS, "saying_close"),
+    *("joint", ids.JOINT_FILL, ids.CASE_NOTE, ids.PAIR, "month_step_0", "service_action_0", ids.WISHES),
+    *(ids.TIME_OFF, ids.PLAN_LINE, ids.ALLOCATE, ids.AGENDA, ids.SUMS, ids.ADD_SERVICE_ACTION),
+    ids.DROP_LINE,
 ]
 VIEWS = [
     *(ids.ANSWER_VIEW, ids.WORDS_VIEW, ids.FACTS_VIEW, ids.GO_VIEW, ids.ACTION_VIEW, ids.SUBMIT_VIEW),
     *(ids.START_VIEW, ids.LOOK_UP_VIEW, ids.UPDATE_VIEW, ids.DISAGREE_VIEW, ids.MISS_VIEW, ids.NOTES_VIEW),
     *(ids.SEND_BACK_VIEW, ids.OBJECT_VIEW, ids.DECIDE_VIEW, ids.CONCERN_VIEW, ids.ACKNOWLEDGE_VIEW),
-    *(ids.MEETING_VIEW, "from_long_ago_too"),
+    *(ids.MEETING_VIEW, "from_long_ago_too", ids.HAND_IN_VIEW, ids.RATERS_VIEW, "saying_close_view"),
+    *(ids.JOINT_VIEW, ids.PAIR_VIEW, ids.MONTH_STEP_VIEW, ids.SERVICE_ACTION_VIEW, ids.WISHES_VIEW),
+    ids.ALLOCATE_VIEW,
+    *(ids.EXEMPTION_VIEW, ids.TIME_OFF_VIEW, ids.LOOK_VIEW, ids.PLAN_LINE_VIEW, ids.ADD_SERVICE_ACTION_VIEW),
 ]
 COMMANDS = ["/audit", "/guidance", "/actions"]
 
