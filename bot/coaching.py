@@ -11,6 +11,7 @@ from audit.coach import (
     check_action,
     check_comment,
     draft_action,
+    load_rules,
     plan_note,
     rewrite_action,
 )
@@ -25,6 +26,8 @@ class Coach:
     """Looks at comments and actions by the service's rules, or ours. It advises and never blocks."""
 
     def __init__(self, folder: Path | None = None) -> None:
+        """Raises BadRules, naming file and place: here, and not under somebody who is writing."""
+        load_rules(folder)
         self._folder = folder
 
     def on_answer(self, record: AuditRecord, form: Form, number: str) -> tuple[str, ...]:

@@ -2,10 +2,9 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping
 from functools import cache
 
-from audit.coach.lists import Lists, PhraseList
+from audit.coach.lists import DayTable, Lists, PhraseList
 from audit.coach.phrases import NUMBER, Phrases, number
 from audit.coach.writing import Place
 
@@ -35,7 +34,7 @@ class AchievableWords(Lists):
     modest: PhraseList
     guarantee: PhraseList
     beyond_power: PhraseList
-    takes: Mapping[str, int]
+    takes: DayTable
 
 
 def guarantee(text: str, words: AchievableWords) -> Place | None:

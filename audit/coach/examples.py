@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from functools import cached_property
 
+from pydantic import field_validator
+
 from audit.coach.lists import Lists, PhraseList
 
 ELSE = "else"  # the example that serves where no other is nearer
@@ -26,6 +28,13 @@ class Examples(Lists):
     """The examples, from data/examples.toml."""
 
     example: Sequence[Example]
+
+    @field_validator("example")
+    @classmethod
+    def _has_one_for_the_rest(cls, given: Sequence[Example]) -> Sequence[Example]:
+        if not any(_key(example.number) == ELSE for example in given):
+            raise ValueError(f"one example with the number {ELSE!r} is needed, for what no other is about")
+        return given
 
     def of_question(self, question: str, section: str, question_text: str = "") -> Example:
         """The example for a question: that of its number, unless its wording is about something else.

@@ -70,7 +70,9 @@ class Phrases:
 
 
 def _expression(phrase: str) -> str:
-    """The phrase as a regular expression. Raises ValueError where its brackets do not pair."""
+    """The phrase as a regular expression. Raises ValueError where it is empty or a bracket has no partner."""
+    if not phrase.strip():
+        raise ValueError("a phrase is empty")
     depth = 0
     parts: list[str] = []
     for sign in SIGNS.findall(phrase):

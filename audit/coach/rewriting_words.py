@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
-from audit.coach.lists import ChoiceTable, Lists
+from pydantic import field_validator
+
+from audit.coach.lists import Choices, ChoiceTable, Lists, fillable
 
 
 class Templates(Lists):
@@ -14,6 +16,16 @@ class Templates(Lists):
     begun: str
     drafted: str
 
+    @field_validator("otherwise", "measured", "aimed", "begun")
+    @classmethod
+    def _holds_the_action(cls, text: str) -> str:
+        return fillable(text, ("action",))
+
+    @field_validator("drafted")
+    @classmethod
+    def _holds_the_finding(cls, text: str) -> str:
+        return fillable(text, ("finding",))
+
 
 class RewritingWords(Lists):
     """Weak beginnings with what could stand in their place, templates and tails, from data/rewriting.toml."""
@@ -21,3 +33,10 @@ class RewritingWords(Lists):
     verbs: ChoiceTable
     templates: Templates
     tails: Mapping[str, str]
+
+    @field_validator("verbs")
+    @classmethod
+    def _hold_the_rest(cls, verbs: Choices) -> Choices:
+        for meaning in verbs.meanings:
+            fillable(meaning, ("rest",))
+        return verbs

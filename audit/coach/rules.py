@@ -5,7 +5,6 @@ key given there replaces the built-in one; tables are merged key by key; `[add]`
 word by word.
 """
 
-import string
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -21,7 +20,7 @@ from audit.coach.errors import BadRules
 from audit.coach.evidence import EvidenceWords
 from audit.coach.examples import Examples
 from audit.coach.impact import ImpactWords
-from audit.coach.lists import Lists
+from audit.coach.lists import Lists, fillable
 from audit.coach.models import Flaw
 from audit.coach.naming_words import NamingWords
 from audit.coach.owners import OwnerWords
@@ -48,15 +47,8 @@ FILES = (
 )
 
 
-GAPS = {
-    "words",
-    "example",
-    "instead",
-    "grade",
-    "count",
-    "day",
-    "audit_date",
-}  # what advice can be filled with
+# What advice can be filled with.
+GAPS = ("words", "example", "instead", "grade", "count", "day", "audit_date")
 
 
 class Rule(Lists):
@@ -70,10 +62,7 @@ class Rule(Lists):
     @field_validator("advice")
     @classmethod
     def _has_known_gaps(cls, advice: str) -> str:
-        named = {name for _, name, _, _ in string.Formatter().parse(advice) if name is not None}
-        if unknown := named - GAPS:
-            raise ValueError(f"{{{min(unknown)}}} is nothing that advice can be filled with")
-        return advice
+        return fillable(advice, GAPS)
 
 
 class Threshold(Lists):
@@ -116,9 +105,12 @@ class Rules(Lists):
 def load_rules(folder: Path | None = None) -> Rules:
     """The built-in rules, changed by the files of `folder` where one is given.
 
-    Raises BadRules that names file and place for a file that cannot be read, a key that is not known, or a
-    value of the wrong kind.
+    Everything is checked here, so that nothing fails later under somebody who is writing. Raises BadRules
+    that names file and place for a file that cannot be read, a key that is not known, or a value that does
+    not fit.
     """
+    if folder and not folder.is_dir():
+        raise BadRules(f"{folder} is no folder of rules for the coaches; see `coach` in checkback.toml")
     given = {path.stem: path for path in sorted(folder.glob("*.toml"))} if folder else {}
     if unknown := given.keys() - set(FILES):
         names = ", ".join(f"{name}.toml" for name in FILES)
@@ -147,11 +139,18 @@ def _changed(built_in: dict[str, Any], path: Path | None) -> dict[str, Any]:
     except (OSError, UnicodeDecodeError) as error:
         raise BadRules(f"{path} cannot be read: {error}") from error
     change = _parsed(text, str(path))
-    added, removed = change.pop("add", {}), change.pop("remove", {})
+    added, removed = _table(change, "add", path), _table(change, "remove", path)
     merged = _merged(built_in, change)
     for key in [*added, *removed]:
         merged[key] = _edited(merged.get(key), added.get(key, []), removed.get(key, []), f"{path}: {key}")
     return merged
+
+
+def _table(change: dict[str, Any], name: str, path: Path) -> dict[str, Any]:
+    given = change.pop(name, {})
+    if not isinstance(given, dict):
+        raise BadRules(f"{path}: [{name}] was expected to be a table, with a list of words for each key")
+    return given
 
 
 def _merged(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:

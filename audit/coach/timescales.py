@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dateutil.relativedelta import relativedelta
+from pydantic import field_validator
 from rapidfuzz import fuzz, process
 
 from audit.coach.lists import Lists, PhraseList
@@ -17,6 +18,7 @@ from audit.dates import find_dates
 State = Literal["none", "vague", "past", "day"]
 
 NOMINAL_DAY = dt.date(2025, 1, 1)  # without an audit date it only matters whether there is a date at all
+PLAIN_YEAR = 2025  # one without a 29 February, which not every year has
 JUST_GONE = 120  # a day and month without a year that came this many days before the audit means that one
 LONGEST = 999  # more days, weeks or months than that nobody means
 LIKE_A_MONTH = 80  # "Septmber", "Feburary"; never "remember"
@@ -50,6 +52,14 @@ class TimescaleWords(Lists):
     repeats: PhraseList
     feasts: Mapping[str, str]
     months: Mapping[str, str]
+
+    @field_validator("feasts")
+    @classmethod
+    def _are_days_of_any_year(cls, feasts: Mapping[str, str]) -> Mapping[str, str]:
+        for name, day in feasts.items():
+            if not name.strip() or not _is_day(day):
+                raise ValueError(f"{name!r} needs a day of any year, such as '12-25', not {day!r}")
+        return feasts
 
 
 @dataclass(frozen=True)
@@ -179,11 +189,19 @@ def _round_end(bare: str, start: dt.date) -> dt.date | None:
     return dt.date(start.year + later, 12, 31)
 
 
+def _is_day(text: str) -> bool:
+    try:
+        dt.date(PLAIN_YEAR, *map(int, text.split("-", 1)))
+    except ValueError:
+        return False
+    return True
+
+
 def _feast(bare: str, start: dt.date, words: TimescaleWords) -> dt.date | None:
     for name, day in words.feasts.items():
         if name in bare:
             month, number = map(int, day.split("-"))
-            if year := re.search(rf"{name}\s+(20\d\d)", bare):
+            if year := re.search(rf"{re.escape(name)}\s+(20\d\d)", bare):
                 return dt.date(int(year[1]), month, number)
             this_year = dt.date(start.year, month, number)
             return this_year if this_year >= start else this_year.replace(year=start.year + 1)

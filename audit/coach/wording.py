@@ -1,11 +1,8 @@
 """How a comment speaks of the child: remarks on words, never flaws."""
 
 import re
-from collections.abc import Mapping
-from functools import cache
 
-from audit.coach.lists import Lists, PhraseList
-from audit.coach.phrases import Phrases
+from audit.coach.lists import ChoiceTable, Lists, PhraseList
 from audit.coach.writing import Writing
 
 INITIALS = re.compile(r"(?<![\w.])[A-Z]\.\s?[A-Z]\.(?!\w)")
@@ -20,16 +17,16 @@ class ByRight(Lists):
 class WordingWords(Lists):
     """Words and what to say in their place, from data/wording.toml."""
 
-    words: Mapping[str, str]
+    words: ChoiceTable
     by_right: ByRight
 
 
 def child_last(writing: Writing, words: WordingWords) -> tuple[str, str] | None:
     """The first word that puts the offence before the child, as typed, and what to say in its place."""
     named = [match.span() for match in words.by_right.phrases.every(writing.unquoted)]
-    for match in _phrases(tuple(words.words)).every(writing.unquoted):
+    for match, instead in words.words.every(writing.unquoted):
         if not any(start <= match.start() < end for start, end in named):
-            return writing.excerpt(*match.span()), words.words[match.group()]
+            return writing.excerpt(*match.span()), instead
     return None
 
 
@@ -37,8 +34,3 @@ def initials(writing: Writing) -> str | None:
     """The first pair of initials with stops, as typed: `J.D.`."""
     match = INITIALS.search(writing.plain)
     return writing.excerpt(*match.span()) if match else None
-
-
-@cache
-def _phrases(words: tuple[str, ...]) -> Phrases:
-    return Phrases(words)

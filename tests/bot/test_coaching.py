@@ -2,14 +2,17 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from audit.coach import BadRules
 from audit.commands import RecordParticulars
 from audit.permissions import THE_OPERATOR
 from audit.service import AuditService
 from bot.cli.main import run
+from bot.coaching import Coach
 from bot.conversation.engine import Conversation
 
 AUDIT = "2026-11-001"
@@ -26,6 +29,12 @@ def test_a_one_liner_is_kept_and_remarked_on(conversation: Conversation, service
     assert service.show(AUDIT, THE_OPERATOR)[0].data.answers["1"].comment == "completed"
     (remark,) = said.remarks
     assert remark.endswith("[too-short]")  # the rule that spoke
+
+
+def test_a_faulty_file_of_rules_is_told_before_a_conversation_begins(tmp_path: Path) -> None:
+    (tmp_path / "verbs.toml").write_text("vague = ['look (into']", encoding="utf-8")
+    with pytest.raises(BadRules, match=r"verbs\.toml: vague: .*brackets"):
+        Coach(tmp_path)
 
 
 def test_a_good_comment_is_left_alone(conversation: Conversation) -> None:

@@ -1,5 +1,6 @@
 """The rules are data: read strictly, and changed by a service in a folder of its own."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,19 @@ def test_a_service_can_add_words_to_a_list_and_take_some_away(tmp_path: Path) ->
         ("verbs.toml", "[add]\nthresholds = ['x']", "thresholds"),
         ("verbs.toml", "vague = [", "damaged"),
         ("verb.toml", "", "no file of rules"),
+        ("verbs.toml", "vague = ['']", "empty"),
+        ("verbs.toml", "add = 1", "[add]"),
+        ("rules.toml", "[rules.weak-verb]\nadvice = '{words:d}'", "{words:d}"),
+        ("rules.toml", "[rules.weak-verb]\nadvice = '{words!r}'", "{words!r}"),
+        ("wording.toml", "[words]\n'of(fender' = 'the child'", "brackets"),
+        ("wording.toml", "[words]\noffender = 3", "words"),
+        ("achievable.toml", "[takes]\n'find (a home' = 3", "brackets"),
+        ("rewriting.toml", "[verbs]\nponder = 'Decide on {rests}'", "{rests}"),
+        ("rewriting.toml", "[templates]\naimed = 'Agree {0}'", "{0}"),
+        ("rewriting.toml", "[templates]\ndrafted = 'Do {action}'", "{action}"),
+        ("examples.toml", "example = []", "'else'"),
+        ("timescales.toml", "[feasts]\neaster = 'April'", "easter"),
+        ("timescales.toml", "[feasts]\n'leap day' = '02-29'", "leap day"),
     ],
 )
 def test_a_file_that_does_not_fit_is_refused_by_name_and_place(
@@ -88,6 +102,23 @@ def test_a_file_that_does_not_fit_is_refused_by_name_and_place(
         load_rules(folder_with(tmp_path, name, text))
     assert name in str(refused.value)
     assert told in str(refused.value)
+
+
+def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
+    with pytest.raises(BadRules, match="nowhere is no folder of rules"):
+        load_rules(tmp_path / "nowhere")
+
+
+def test_words_of_a_service_may_have_endings_and_choices(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, "wording.toml", "[words]\n'(yob/lout)*' = 'the child'")
+    said = check_comment(CommentItem(comment=f"{FULL} The louts came too.", grade="Good"), folder)
+    assert any("louts" in note and "the child" in note for note in said.notes)
+
+
+def test_a_feast_with_any_sign_in_it_is_looked_for_as_it_stands(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, "timescales.toml", "[feasts]\n'end of term (summer' = '07-21'")
+    item = VAGUE.model_copy(update={"timescale": "End of term (summer", "audit_date": dt.date(2025, 5, 16)})
+    assert "no_date" not in check_action(item, folder).flaws
 
 
 def test_the_rules_are_read_once() -> None:
