@@ -12,6 +12,7 @@ from audit.form_words import (
     overall_options,
     validated,
 )
+from audit.kinds.group import require_blind
 from audit.models import OVERALL, AuditData, Judgement
 from audit.permissions import Do
 from audit.ratings import question_options
@@ -68,22 +69,20 @@ def record_answer(record: AuditRecord, form: Form, command: c.RecordAnswer, _act
     rating = known_rating(command.rating, options, f"question {question.number}")
     old = record.data.answers.get(question.number, Judgement())
     new = _judged(old, rating, command.comment)
-    return with_data(record, updated(record.data, answers={**record.data.answers, question.number: new}))
+    return _blind(record, answers={**record.data.answers, question.number: new})
 
 
 def record_judgement(record: AuditRecord, form: Form, command: c.RecordJudgement, _act: Act) -> AuditRecord:
     """Judge one section, or the whole."""
     if command.section.casefold() == OVERALL.casefold():
         rating = known_rating(command.rating, overall_options(form), "the overall rating")
-        return with_data(
-            record, updated(record.data, overall=_judged(record.data.overall, rating, command.comment))
-        )
+        return _blind(record, overall=_judged(record.data.overall, rating, command.comment))
     section = graded_section(form, command.section)
     assert section.overall is not None  # a graded section has one
     rating = known_rating(command.rating, section.overall.options, f"section {section.title}")
     old = record.data.sections.get(section.title, Judgement())
     judged = {**record.data.sections, section.title: _judged(old, rating, command.comment)}
-    return with_data(record, updated(record.data, sections=judged))
+    return _blind(record, sections=judged)
 
 
 def record_feedback(record: AuditRecord, form: Form, command: c.RecordFeedback, _act: Act) -> AuditRecord:
@@ -96,6 +95,13 @@ def record_feedback(record: AuditRecord, form: Form, command: c.RecordFeedback, 
         )
     said = {**record.data.feedback.get(command.source, {}), command.number: command.text}
     return with_data(record, updated(record.data, feedback={**record.data.feedback, command.source: said}))
+
+
+def _blind(record: AuditRecord, **judged: object) -> AuditRecord:
+    """The audit with these judgements, unless they would tell a group what it is to rate blind."""
+    after = with_data(record, updated(record.data, **judged))
+    require_blind(record, after)
+    return after
 
 
 def _judged(old: Judgement, rating: str | None, comment: str | None) -> Judgement:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from audit.models import OVERALL, AuditData, Judgement
+from audit.models import OVERALL, AuditData, Joint, Judgement
 from audit.ratings import is_not_applicable
 from questionbank.models import Form, Question
 
@@ -48,6 +48,19 @@ def gaps(data: AuditData, form: Form) -> tuple[Gap, ...]:
 def blocking(data: AuditData, form: Form) -> tuple[Gap, ...]:
     """The gaps that hinder submission unless they are explained."""
     return tuple(gap for gap in gaps(data, form) if gap.blocks)
+
+
+def joint_gaps(data: AuditData) -> tuple[str, ...]:
+    """What a joint audit lacks of what its two halves share (source 003); it hinders submission too."""
+    if data.kind != "joint":
+        return ()
+    held = data.joint or Joint()
+    lacking = []
+    if not held.section.rating or not (held.section.comment or "").strip():
+        lacking.append("the section on joint working has no rating or no words yet")
+    if held.conversation is None and not (data.conversations_reason or "").strip():
+        lacking.append("no conversation with the social worker is recorded")
+    return tuple(lacking)
 
 
 def unrated(data: AuditData, form: Form) -> tuple[Gap, ...]:

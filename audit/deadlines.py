@@ -27,7 +27,7 @@ def deadlines(record: AuditRecord | Headline, timings: Timings = GUIDE) -> dict[
     meeting = meeting_for(submitted, timings) if submitted else None
     moderate = _moderate(submitted, timings) if submitted else None
     return {
-        "complete": _limit(given_on(line) + relativedelta(months=timings.complete_months), timings),
+        "complete": _limit(_begins(line) + relativedelta(months=timings.complete_months), timings),
         "resubmit": _resubmit(line, timings),
         "moderate": moderate,
         "decide": _decide(line, timings),
@@ -73,6 +73,11 @@ def meeting_from(day: dt.date, timings: Timings = GUIDE) -> dt.date:
 def given_on(record: AuditRecord | Headline) -> dt.date:
     """The day on which the present auditor got the audit."""
     return uk_date(record.allocated_at or record.created_at)
+
+
+def _begins(line: Headline) -> dt.date:
+    """The day from which an audit is counted: a month given out early does not begin before its first day."""
+    return max(given_on(line), dt.date.fromisoformat(f"{line.month}-01"))
 
 
 def uk_date(moment: dt.datetime) -> dt.date:

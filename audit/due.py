@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from audit.deadlines import check_backs, deadlines, given_on, uk_date
+from audit.headlines import Headline
 from audit.life.shapes import concerns, meetings
 from audit.life.standing import is_inadequate
+from audit.life.tell import LEADERS
 from audit.permissions import Role, is_same
 from audit.record import AuditRecord, Person
 from audit.timings import GUIDE, Timings
@@ -54,12 +56,12 @@ def due_of(
     return sorted(found, key=lambda item: (item.due, item.audit or "", item.what, item.action or ""))
 
 
-def is_history(record: AuditRecord) -> bool:
+def is_history(record: AuditRecord | Headline) -> bool:
     """Whether an audit was moderated long before it was recorded here: last year's, given as data.
 
     What it asked for then is nobody's task now.
     """
-    moderated = record.data.verification.date
+    moderated = record.verified_on if isinstance(record, Headline) else record.data.verification.date
     if record.moderated_at or moderated is None:
         return False
     return uk_date(record.created_at) - moderated > HISTORY
@@ -81,7 +83,7 @@ Dates = Mapping[str, dt.date | None]
 def _of_one(
     record: AuditRecord, people: Sequence[Person], timings: Timings, decider: str | None
 ) -> Iterator[Item]:
-    yield from _concerns(record)
+    yield from _concerns(record, people)
     if record.state in ENDED or is_history(record):
         return
     by_name = deadlines(record, timings)
@@ -160,12 +162,17 @@ def _checking_back(record: AuditRecord, people: Sequence[Person]) -> Iterator[It
             yield from _item(record, "check-back", dates[str(action.id)], who, "team manager", action.id)
 
 
-def _concerns(record: AuditRecord) -> Iterator[Item]:
-    """A safeguarding concern waits for the team manager from the moment it is raised, in any state."""
+def _concerns(record: AuditRecord, people: Sequence[Person]) -> Iterator[Item]:
+    """A safeguarding concern waits for the team manager from the moment it is raised, in any state.
+
+    Where there is none here, it waits for the deputy heads and heads of service.
+    """
     for concern in concerns(record.data):
         if concern.is_open:
             raised = uk_date(concern.at) if concern.at else given_on(record)
-            yield from _item(record, "concern", raised, team_manager(record), "team manager")
+            named = [name for name in team_manager(record) if any(is_same(name, p.name) for p in people)]
+            who = tuple(named) or holders(people, *LEADERS)
+            yield from _item(record, "concern", raised, who, "team manager")
 
 
 def team_manager(record: AuditRecord) -> tuple[str, ...]:

@@ -36,8 +36,14 @@ def may_wait_for(
     if Role.HEAD_OF_SERVICE in actor.roles or is_same(decider, actor.name):
         waiting = reading.headlines(states=["submitted", "escalated"])
         lines += [line for line in waiting if line.rated_inadequate or line.state == "escalated"]
-    if Role.DEPUTY_HEAD in actor.roles:
-        lines += [line for line in reading.headlines(unsettled=True) if line.rated_inadequate]
+    if Role.DEPUTY_HEAD in actor.roles or Role.HEAD_OF_SERVICE in actor.roles:
+        names = {person.name.casefold() for person in here}
+        waiting = reading.headlines(unsettled=True)
+        lines += [
+            line
+            for line in waiting
+            if line.rated_inadequate or (line.team_manager or "").casefold() not in names
+        ]
     return sorted({line.id for line in lines})
 
 

@@ -11,7 +11,7 @@ from typing import get_args
 from audit.permission_table import NEVER_OWN, ONLY_KINDS, RATERS_MAY, STAND_IN_MAY, TABLE
 from audit.record import State
 from audit.roles import Do, Role
-from audit.states import ALWAYS, MOVES, POSSIBLE
+from audit.states import ALWAYS, CLOSING, MOVES, POSSIBLE
 
 STATES: tuple[State, ...] = get_args(State)
 
@@ -55,13 +55,16 @@ those of the operational guide of the audit programme; *ours* marks what the gui
 stateDiagram-v2
 """
 
-CLOSING = """
+CLOSING_PAGE = """
 ## When an audit closes
 By itself, as soon as a moderated audit has had its Understanding-our-Practice meeting, each action has an
 owner and a timescale or was dropped, every safeguarding concern is acknowledged, and, where it was
 Inadequate, the follow-up meeting was held too (section 8: the meeting's output is the action plan, and an
-Inadequate audit is looked at again after four weeks). With a reason it can be closed before. Actions are
-updated and checked back after it closed as before it.
+Inadequate audit is looked at again after four weeks). Whichever act settles the last of these closes it:
+{closing}.
+With a reason it can be closed before. Actions are updated and checked back after it closed as before it.
+
+An audit that was allocated is begun by its first answer too, given here or in a filled form.
 """
 
 
@@ -72,7 +75,9 @@ def permissions_page() -> str:
 
 def states_page() -> str:
     """The page about states, with its diagram."""
-    return "\n".join([STATES_HEAD.rstrip("\n"), *_diagram(), "```", "", *_moves(), "", *_possible(), CLOSING])
+    return "\n".join(
+        [STATES_HEAD.rstrip("\n"), *_diagram(), "```", "", *_moves(), "", *_possible(), _closing()]
+    )
 
 
 def _matrix() -> Iterator[str]:
@@ -94,6 +99,10 @@ def _rules() -> str:
         raters=_acts(RATERS_MAY),
         stand_in=_acts(STAND_IN_MAY),
     )
+
+
+def _closing() -> str:
+    return CLOSING_PAGE.format(closing=", ".join(f"*{act}*" for act in CLOSING))
 
 
 def _acts(acts: frozenset[Do]) -> str:

@@ -12,6 +12,7 @@ from audit.errors import StaleScreen
 from audit.facts import changes
 from audit.forms import FormShelf
 from audit.keeping import places, stamped
+from audit.kinds import joint
 from audit.notices.pending import remember
 from audit.permissions import Actor, Do, require
 from audit.ports import Transaction
@@ -52,12 +53,17 @@ class Performer:
             return Outcome(record)  # a repeated message does no harm
         states.require(record.id, record.state, ruled.act)
         form = self.forms.edition(self.transaction, record.document, record.edition)
+        around = self._around(actor)
+        clean = ruled.completed(clean, around) if ruled.completed else clean
         if ruled.guard:
-            ruled.guard(record, form, clean, self._around(actor))
+            ruled.guard(record, form, clean, around)
+        notes += ruled.remarked(record, clean, around) if ruled.remarked else ()
         act = Act(actor=actor.name, name=ruled.name, at=self.now, reason=getattr(clean, "reason", None))
         outcome = self._kept(ruled, record, form, clean, act)
         if ruled.shared and (same := ruled.shared(record, clean)):
             self._shared(ruled, same, act)
+        if ruled.meets and outcome.record.pair:
+            outcome = self._met(outcome, outcome.record.pair, act)
         return replace(outcome, notes=tuple(notes))
 
     def _shared(self, ruled: Ruled, command: c.Command, act: Act) -> None:
@@ -67,11 +73,21 @@ class Performer:
         form = self.forms.edition(self.transaction, record.document, record.edition)
         self._kept(ruled, record, form, command, act)
 
+    def _met(self, outcome: Outcome, pair: str, act: Act) -> Outcome:
+        """The halves of a joint audit know each other's auditor, whoever it is now."""
+        one, other = outcome.record, self.transaction.audit(pair)
+        met = self._written(one, joint.acquainted(one, other), act)
+        self._written(other, joint.acquainted(other, one), act)
+        return Outcome(met.record, (*outcome.changes, *met.changes))
+
     def _kept(self, ruled: Ruled, record: AuditRecord, form: Form, command: c.Command, act: Act) -> Outcome:
         new = _ruled(ruled, record, form, command, act)
+        _refuse_stale(record, command, changes(record, new))
+        return self._written(record, new, act)
+
+    def _written(self, record: AuditRecord, new: AuditRecord, act: Act) -> Outcome:
         changed = changes(record, new)
         if changed:
-            _refuse_stale(record, command, changed)
             new = stamped(new, changed, act)
             self.transaction.keep(new, changed, act)
             remember(self.transaction, record, new, act)
@@ -84,6 +100,7 @@ class Performer:
             today=uk_date(self.now),
             people=self.transaction.people,
             other=self.transaction.audit,
+            of_child=lambda child: self.transaction.several(self.transaction.same_child(child)),
         )
 
 

@@ -15,6 +15,7 @@ from audit.models import AuditData, Kind
 from audit.permission_table import CARE, NEVER_OWN, ONLY_KINDS, RATERS_MAY, STAND_IN_MAY, TABLE
 from audit.record import OPERATOR, AuditRecord, Person
 from audit.roles import Do, Role, Scope
+from audit.text import folded
 
 __all__ = [
     "CARE",
@@ -117,7 +118,7 @@ def require(actor: Actor, act: Do, about: Subject | None = None) -> None:
 
 def is_same(name: str | None, other: str | None) -> bool:
     """Whether two names are one person's, however they are written."""
-    return bool(name and other) and _folded(name) == _folded(other)
+    return bool(name and other and folded(name) == folded(other))
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,3 @@ def _role_allows(role: Role, actor: Actor, act: Do, whose: _Whose) -> bool:
         Scope.TEAM: whose.team_manager,
     }.get(scope)
     return scope == Scope.ALL or is_same(actor.name, holder)
-
-
-def _folded(name: str | None) -> str:
-    return " ".join((name or "").split()).casefold()

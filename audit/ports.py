@@ -46,6 +46,9 @@ class Transaction(Protocol):
         month where asked; `unsettled` leaves out those about which nothing can become due any more.
         """
 
+    def current(self, since: str) -> list[Headline]:
+        """Audits that are not settled, and all of that month or a later one, oldest first."""
+
     def states(self, month: str) -> dict[State, int]:
         """How many audits of a month are in each state; states of none left out."""
 

@@ -1,7 +1,7 @@
 """What a rule is: a pure function for one command, with its name, its permission and its conditions."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,19 +27,25 @@ class Ways:
 
 @dataclass(frozen=True)
 class Around:
-    """What a guard may ask beyond the audit itself: who acts, who is who, the partner of a joint audit."""
+    """What a guard may ask beyond the audit itself: who acts, who is who, other audits.
+
+    `other` is the audit of an id, such as the partner of a joint one; `of_child` are all of a ChildView ID.
+    """
 
     actor: Actor
     ways: Ways
     today: dt.date
     people: Callable[[], Sequence[Person]]
     other: Callable[[str], AuditRecord]
+    of_child: Callable[[str], Sequence[AuditRecord]]
 
 
 Rule = Callable[[AuditRecord, Form, Any, Act], AuditRecord]
 Guard = Callable[[AuditRecord, Form, Any, Around], None]
 Done = Callable[[AuditRecord, Any], bool]
 Shared = Callable[[AuditRecord, Any], Any]
+Completed = Callable[[Any, Around], Any]
+Remarked = Callable[[AuditRecord, Any, Around], Iterable[str]]
 
 
 @dataclass(frozen=True)
@@ -48,7 +54,9 @@ class Ruled:
 
     `guard` refuses for reasons the table of permissions cannot know; `done` tells a repeated command from a
     new one, so that pressing twice does no harm; `shared` gives the same command for the partner of a joint
-    audit, where what is written belongs to both.
+    audit, where what is written belongs to both. `completed` is the command with what it left to be looked
+    up, such as a person's name for their address. `remarked` is what is said to whoever acts though nothing
+    refuses it. `meets`: it brings a joint audit and its partner together, or another auditor to one of them.
     """
 
     name: str
@@ -57,3 +65,6 @@ class Ruled:
     guard: Guard | None = None
     done: Done | None = None
     shared: Shared | None = None
+    completed: Completed | None = None
+    remarked: Remarked | None = None
+    meets: bool = False

@@ -5,7 +5,7 @@ the changed facts with their history in one transaction. An act that changes not
 nothing, so a repeated message does no harm. Looking at somebody else's audit is an act too, and recorded.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -118,15 +118,21 @@ class AuditService(PeopleService):
         return opening.seen_by(record, actor), form
 
     def audits(
-        self, actor: Actor, act: Do = Do.VIEW, states: Sequence[State] = (), month: str | None = None
+        self,
+        actor: Actor,
+        act: Do = Do.VIEW,
+        states: Sequence[State] = (),
+        month: str | None = None,
+        wanted: Callable[[Headline], bool] = lambda _line: True,
     ) -> list[AuditRecord]:
         """The audits this person may do that to, oldest first; in some states, of one month where asked.
 
-        Each is read whole: for a list, `headlines` says enough and takes a hundredth of the time.
+        Each is read whole: for a list, `headlines` says enough and takes a hundredth of the time. `wanted`
+        chooses among them before they are.
         """
         with self._store.reading() as reading:
             lines = headlines_for(reading, actor, act, states, month)
-            found = reading.several([line.id for line in lines])
+            found = reading.several([line.id for line in lines if wanted(line)])
         return [opening.seen_by(record, actor) for record in found if allowed(actor, act, record)]
 
     def headlines(

@@ -52,6 +52,16 @@ class Move:
     section: str
 
 
+# By which acts a moderated audit closes: whichever settles the last thing that kept it open.
+CLOSING = (
+    "record meeting",
+    "agree action",
+    "update action",
+    "read tracker",
+    "acknowledge concern",
+    "close",
+)
+
 MOVES: tuple[Move, ...] = (
     Move("begin", "allocated", "in progress", "5: one calendar month to complete"),
     *(
@@ -64,7 +74,7 @@ MOVES: tuple[Move, ...] = (
     Move("decide", "escalated", "moderated", "8: a final decision"),
     *(
         Move(by, "moderated", "closed", "8: the meeting was held and its action plan agreed")
-        for by in ("record meeting", "agree action", "update action", "acknowledge concern", "close")
+        for by in CLOSING
     ),
     *(
         Move("exempt", state, "exempt", "7: permission to be exempt")

@@ -37,7 +37,9 @@ def listed(
 
     Raises UnknownAudit where one is named that is not among them.
     """
-    records = [record for record in service.audits(actor) if audit in (None, record.id)]
+    records = service.audits(
+        actor, wanted=lambda line: not (is_open and line.settled) if audit is None else line.id == audit
+    )
     if audit is not None and not records:
         raise UnknownAudit(
             f"no audit that you may see has the id {audit!r}: `checkback audits list` has them"

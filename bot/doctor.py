@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from audit.coach import load_rules
 from audit.errors import AuditError
 from bot.bootstrap import App
 from bot.errors import DoorError
@@ -27,7 +28,7 @@ class Finding:
 
 def examine(app: App) -> list[Finding]:
     """Everything worth knowing, secrets never; what cannot be looked at is itself a finding."""
-    parts = (_settings, _key, _record, _documents, _definitions, _people)
+    parts = (_settings, _key, _record, _documents, _definitions, _coaches, _people)
     return [finding for part in parts for finding in _looked_at(part, app)] + list(_slack())
 
 
@@ -80,6 +81,12 @@ def _documents(app: App) -> Iterator[Finding]:
 def _definitions(app: App) -> Iterator[Finding]:
     where = app.settings.definitions or "built-in"
     yield Finding("good", "grading definitions", f"{', '.join(app.definitions)} ({where})")
+
+
+def _coaches(app: App) -> Iterator[Finding]:
+    rules = load_rules(app.settings.coach).rules.rules
+    said = sum(rule.on for rule in rules.values())
+    yield Finding("good", "coaches", f"{said} rules ({app.settings.coach or 'built-in'})")
 
 
 def _people(app: App) -> Iterator[Finding]:

@@ -1,7 +1,8 @@
 """What the kinds of audit have of their own, as text and as JSON values."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
+from shlex import quote
 from typing import Any
 
 from audit.kinds.agreement import Agreement, Spread
@@ -27,6 +28,21 @@ def agreement_json(found: Agreement) -> dict[str, Any]:
         "compared": found.compared,
         "kappa": found.kappa,
     }
+
+
+def rating_text(audit: str, given: Mapping[str, str], left: Sequence[str], *, handed_in: bool) -> str:
+    """What one rater of a group audit gave so far, and what comes next."""
+    lines = [f"{place}: {rating}" for place, rating in given.items()]
+    if handed_in:
+        return "\n".join([*lines, "Handed in; nothing changes any more."])
+    if left:
+        lines += [
+            f"Left: {', '.join(left)}",
+            f"`checkback audits rate {audit} {quote(left[0])} Good` rates one",
+        ]
+    else:
+        lines.append(f"All is rated; `checkback audits rate {audit} --hand-in` hands it in")
+    return "\n".join(lines)
 
 
 def joint_text(record: AuditRecord) -> str:

@@ -33,7 +33,9 @@ def month_document(app: App, of: str, actor: Actor) -> bytes:
     writing = writing_trend(app.coach, handed_in(looked), months_from(month_after(of, 1 - TREND), of))
     enquiry = [line.title for line in app.programme.month(of).lines]
     report = month_report(looked, of, _setting(app, looked, [of]), enquiry, writing)
-    return reports.write(report, app.settings.templates)
+    written = reports.write(report, app.settings.templates)
+    app.care.took(actor, "report", of)
+    return written
 
 
 def board_document(app: App, first: str, last: str, actor: Actor) -> bytes:
@@ -41,7 +43,9 @@ def board_document(app: App, first: str, last: str, actor: Actor) -> bytes:
     looked = _looked(app, actor)
     teams = {person.name: person.team for person in app.service.people() if person.team}
     setting = _setting(app, looked, months_from(first, last))
-    return reports.write(board_report(looked, first, last, setting, teams), app.settings.templates)
+    written = reports.write(board_report(looked, first, last, setting, teams), app.settings.templates)
+    app.care.took(actor, "report", f"{first} to {last}")
+    return written
 
 
 def writing_trend(coach: Coach, looked: Sequence[Looked], months: Sequence[str]) -> Figures:
@@ -67,7 +71,7 @@ def writing_trend(coach: Coach, looked: Sequence[Looked], months: Sequence[str])
 
 
 def _looked(app: App, actor: Actor) -> list[Looked]:
-    require(actor, Do.TRACK)
+    require(actor, Do.REPORTS)
     records = app.service.audits(actor, Do.TRACK)
     editions = {(record.document, record.edition) for record in records}
     forms = {edition: app.service.form_edition(*edition) for edition in editions}
@@ -79,10 +83,11 @@ def _setting(app: App, looked: Sequence[Looked], months: Sequence[str]) -> Setti
     finished = [one for one in handed_in(looked) if one.record.data.month in months]
     with app.store.reading() as reading:
         draws = [draw for name in months if (draw := shelves.draw(reading, name))]
+        lines = shelves.lines_of(reading)
     return Setting(
         organisation=app.settings.organisation,
         marking=app.settings.themes_marking,
         today=uk_date(app.settings.clock()),
         joint=coverage.joint(finished, months, app.settings.programme),
-        yearly=coverage.yearly(finished, draws),
+        yearly=coverage.yearly(finished, draws, lines),
     )

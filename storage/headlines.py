@@ -38,6 +38,12 @@ def headlines(
     return [_headline(sealer, row) for row in connection.execute(query).mappings()]
 
 
+def current(connection: Connection, sealer: Sealer, since: str) -> list[Headline]:
+    """Audits that are not settled, and all of that month or a later one. Raises DamagedRecord."""
+    query = _query(sealer, {}).where(AUDITS.c.settled.is_(False) | (AUDITS.c.month >= since))
+    return [_headline(sealer, row) for row in connection.execute(query).mappings()]
+
+
 def headlines_by_id(connection: Connection, sealer: Sealer, ids: Sequence[str]) -> dict[str, Headline]:
     """Those audits in one line each. Raises DamagedRecord, naming the audit."""
     rows = connection.execute(_query(sealer, {}).where(AUDITS.c.id.in_(ids))).mappings()

@@ -12,7 +12,7 @@ from storage.audits import Audits
 from storage.cells import findable
 from storage.emptying import empty, lines_of
 from storage.errors import OnlyReading
-from storage.headlines import headlines
+from storage.headlines import current, headlines
 from storage.history import History, is_audit
 from storage.items import Items
 from storage.sealing import Sealer
@@ -74,6 +74,10 @@ class SqlTransaction:
             "owner": owner,
         }
         return headlines(self._connection, self._sealer, people, states, month, unsettled=unsettled)
+
+    def current(self, since: str) -> list[Headline]:
+        """Audits that are not settled, and all of that month or a later one, oldest first."""
+        return current(self._connection, self._sealer, since)
 
     def states(self, month: str) -> dict[State, int]:
         """How many audits of a month are in each state; states of none left out."""

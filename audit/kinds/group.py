@@ -6,13 +6,15 @@ from audit.completeness import asked, judged_sections, rates_overall
 from audit.errors import BadAudit, Incomplete, NotAllowed, UnknownQuestion, WrongState
 from audit.form_words import judged_title, judgement_options, known_rating, no_such_question
 from audit.kinds import commands as c
-from audit.models import OVERALL, Judgement
+from audit.models import OVERALL, AuditData, Judgement
 from audit.permissions import Do, is_same
 from audit.ratings import question_options
 from audit.record import Act, AuditRecord
 from audit.ruling import Around, Ruled
 from audit.updating import updated, with_data
 from questionbank.models import Form
+
+MOST = 5  # places named before the rest are counted
 
 
 def name_raters(record: AuditRecord, _form: Form, command: c.NameRaters, _act: Act) -> AuditRecord:
@@ -38,9 +40,12 @@ def hand_in(record: AuditRecord, form: Form, command: c.HandInRatings, act: Act)
     """A rater is done: with every place rated, or a reason why not."""
     rater = rater_of(record, command.rater or act.actor)
     given = record.data.ratings_by.get(rater, {})
-    lacking = [place for place in _places(record, form) if not given.get(place)]
+    lacking = [place for place in places(record, form) if not given.get(place)]
     if lacking and not (command.reason and command.reason.strip()):
-        raise Incomplete(f"{rater} has not rated: {', '.join(lacking)}", tuple(lacking))
+        told = ", ".join(lacking[:MOST]) + (f" and {len(lacking) - MOST} more" if len(lacking) > MOST else "")
+        raise Incomplete(
+            f"{rater} has not rated: {told}. Rate them, or say why not (--reason)", tuple(lacking)
+        )
     if rater in record.handed_in:
         return record
     return record.model_copy(update={"handed_in": (*record.handed_in, rater)})
@@ -48,7 +53,7 @@ def hand_in(record: AuditRecord, form: Form, command: c.HandInRatings, act: Act)
 
 def agree(record: AuditRecord, form: Form, command: c.AgreeRating, _act: Act) -> AuditRecord:
     """Keep what the raters agreed on, beside what each of them gave; it is the audit's own rating."""
-    if waiting := [rater for rater in record.raters if rater not in record.handed_in]:
+    if waiting := _waiting(record):
         raise WrongState(f"the group meets when all have rated; waiting for {', '.join(waiting)}")
     place, rating = known_place(form, command.place, command.rating)
     data = updated(record.data, agreed={**record.data.agreed, place: rating or None})
@@ -73,6 +78,38 @@ def may_rate(record: AuditRecord, form: Form, command: c.Rate | c.HandInRatings,
     actor = around.actor
     if command.rater and not (actor.is_operator or is_same(command.rater, actor.name)):
         raise NotAllowed(f"{actor.name} rates for nobody else: each rater rates alone")
+
+
+def require_blind(before: AuditRecord, after: AuditRecord) -> None:
+    """Refuse an answer to a group audit that others could see before they rated, or that nobody agreed on.
+
+    Raises WrongState.
+    """
+    if before.data.kind != "group":
+        return
+    old, new = _judged(before.data), _judged(after.data)
+    changed = [place for place in new if new[place] != old.get(place, Judgement())]
+    if changed and (waiting := _waiting(before)):
+        raise WrongState(
+            f"audit {before.id} is rated blind: answers are written once all have rated, and"
+            f" {', '.join(waiting)} {'has' if len(waiting) == 1 else 'have'} not handed in"
+        )
+    for place in changed:
+        agreed = before.data.agreed.get(place)
+        if new[place].rating not in (agreed, old.get(place, Judgement()).rating):
+            raise WrongState(
+                f"the group's rating of {place} is what was agreed, {agreed or 'nothing yet'}: agree on"
+                " another (checkback audits agree), or write the comment without a rating"
+            )
+
+
+def _judged(data: AuditData) -> dict[str, Judgement]:
+    return {**data.answers, **data.sections, OVERALL: data.overall}
+
+
+def _waiting(record: AuditRecord) -> list[str]:
+    """The raters who have not handed in."""
+    return [rater for rater in record.raters if rater not in record.handed_in]
 
 
 def known_place(form: Form, place: str, rating: str) -> tuple[str, str]:
@@ -101,7 +138,8 @@ def rater_of(record: AuditRecord, name: str) -> str:
     return found
 
 
-def _places(record: AuditRecord, form: Form) -> Iterator[str]:
+def places(record: AuditRecord, form: Form) -> Iterator[str]:
+    """Everything a rater rates: the questions asked, the sections, the whole."""
     yield from (question.number for question in asked(record.data, form))
     yield from judged_sections(record.data, form)
     if rates_overall(record.data, form):

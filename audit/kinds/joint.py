@@ -15,9 +15,12 @@ from audit.models import Conversation, Joint, Judgement
 from audit.permissions import Do, is_same
 from audit.record import Act, AuditRecord
 from audit.ruling import Around, Ruled
+from audit.text import folded
 from audit.updating import updated, with_data
 from questionbank.models import Form
 
+ENDED = ("exempt", "withdrawn")
+OVER = ("closed", *ENDED)
 TITLE = "Quality of Youth Justice and Social Care Joint working"
 # What to consider in the shared section, in our own words.
 PROMPTS = (
@@ -33,6 +36,16 @@ PROMPTS = (
 def pair(record: AuditRecord, _form: Form, command: c.PairAudits, _act: Act) -> AuditRecord:
     """Make the other audit this one's partner."""
     return record.model_copy(update={"pair": command.other})
+
+
+def acquainted(record: AuditRecord, partner: AuditRecord) -> AuditRecord:
+    """One half, knowing who has the other. A name that somebody wrote stays, and so does what is over."""
+    held = record.data.joint or Joint()
+    earlier = any(is_same(held.with_, name) for name in partner.auditors_before)
+    if (held.with_ and not earlier) or record.state in OVER:
+        return record
+    new = held.model_copy(update={"with_": partner.data.auditor})
+    return with_data(record, updated(record.data, joint=new))
 
 
 def record_joint(record: AuditRecord, form: Form, command: c.RecordJoint, act: Act) -> AuditRecord:
@@ -84,13 +97,14 @@ def may_pair(record: AuditRecord, form: Form, command: c.PairAudits, around: Aro
     is_joint(other, form, command, around)
     if is_same(record.data.auditor, other.data.auditor):
         raise BadAudit("the two halves of a joint audit have two auditors")
-    children = {" ".join(one.data.child.childview_id.casefold().split()) for one in (record, other)}
+    children = {folded(one.data.child.childview_id) for one in (record, other)}
     if len(children) > 1:
         raise BadAudit("the two halves of a joint audit are of one child")
     if record.data.month != other.data.month:
         raise BadAudit("the two halves of a joint audit belong to one month")
     for one, partner in ((record, other), (other, record)):
-        if one.pair not in (None, partner.id):
+        earlier = one.pair and one.pair != partner.id and around.other(one.pair)
+        if earlier and earlier.state not in ENDED:
             raise BadAudit(f"audit {one.id} has a partner already: {one.pair}")
 
 
@@ -125,6 +139,6 @@ def _told(spoken: Conversation | None) -> str:
 
 
 RULES: dict[type, Ruled] = {
-    c.PairAudits: Ruled("pair", Do.REASSIGN, pair, may_pair, shared=paired_with),
+    c.PairAudits: Ruled("pair", Do.REASSIGN, pair, may_pair, shared=paired_with, meets=True),
     c.RecordJoint: Ruled("record joint working", Do.ANSWER, record_joint, is_joint, shared=shared_with),
 }

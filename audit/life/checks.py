@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from audit.coach import ActionItem, CommentItem, Remarks, check_action, check_comment, names_in
-from audit.completeness import asked, gaps, judged_sections, rates_overall
+from audit.completeness import asked, gaps, joint_gaps, judged_sections, rates_overall
 from audit.deadlines import uk_date
 from audit.models import OVERALL, AuditData, Judgement
 from audit.ratings import is_not_applicable
@@ -19,7 +19,7 @@ from questionbank.models import Form, Question
 
 @dataclass(frozen=True)
 class Check:
-    """One thing to look at. `place` is as in `audit.completeness.Gap`; `code` the coach's flaw or `gap`."""
+    """One thing to look at. `place` is as in `audit.completeness.Gap`, or `joint`; `code` a flaw or `gap`."""
 
     place: str
     code: str
@@ -29,7 +29,8 @@ class Check:
 def quality_checks(record: AuditRecord, form: Form, folder: Path | None = None) -> tuple[Check, ...]:
     """Everything a moderator should look at, in the order of the form. `folder` as in `audit.coach`."""
     lacking = (Check(gap.place, "gap", gap.sentence) for gap in gaps(record.data, form))
-    return (*lacking, *_comments(record.data, form, folder), *_actions(record, folder))
+    shared = (Check("joint", "gap", sentence) for sentence in joint_gaps(record.data))
+    return (*lacking, *shared, *_comments(record.data, form, folder), *_actions(record, folder))
 
 
 def header_names(data: AuditData) -> dict[str, str]:

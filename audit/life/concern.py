@@ -15,11 +15,12 @@ from audit.ruling import Around, Ruled, Ways
 from questionbank.models import Form
 
 
-def no_referral(ways: Ways) -> str:
-    """What a person who raises a concern is always told."""
+def no_referral(ways: Ways, record: AuditRecord | None = None) -> str:
+    """What a person who raises a concern is always told. `record` says whether there is a team manager."""
+    has_manager = record is None or record.data.team_manager
+    who = "The team manager is" if has_manager else "No team manager is named; the heads of the service are"
     return (
-        "The team manager is told at once. This is not a referral: "
-        f"if the child may be at risk, call {ways.safeguarding}."
+        f"{who} told at once. This is not a referral: if the child may be at risk, call {ways.safeguarding}."
     )
 
 

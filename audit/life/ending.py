@@ -1,5 +1,7 @@
 """When an audit is not made after all: exempt (section 7: the line manager permits it), or withdrawn."""
 
+from collections.abc import Iterator
+
 from audit.errors import NotAllowed
 from audit.life import commands as c
 from audit.life.writing import said
@@ -7,6 +9,8 @@ from audit.permissions import Do, is_same
 from audit.record import Act, AuditRecord
 from audit.ruling import Around, Ruled
 from questionbank.models import Form
+
+ENDED = ("exempt", "withdrawn")
 
 
 def exempt(record: AuditRecord, _form: Form, command: c.Exempt, act: Act) -> AuditRecord:
@@ -36,11 +40,24 @@ def may_exempt(record: AuditRecord, _form: Form, command: c.Exempt, around: Arou
         )
 
 
+def other_half_stays(record: AuditRecord, _command: c.Withdraw, around: Around) -> Iterator[str]:
+    """Of a joint audit each half is withdrawn by itself: the reason may hold for one service alone."""
+    other = around.other(record.pair) if record.pair else None
+    if other and other.state not in ENDED:
+        yield f"its other half, audit {other.id}, goes on; withdraw it too where the reason holds for both"
+
+
 def _ended(record: AuditRecord, state: str, reason: str, act: Act) -> AuditRecord:
     return record.model_copy(update={"state": state, "because": reason, "ended_at": act.at})
 
 
 RULES: dict[type, Ruled] = {
     c.Exempt: Ruled("exempt", Do.EXEMPT, exempt, may_exempt, done=lambda record, _: record.state == "exempt"),
-    c.Withdraw: Ruled("withdraw", Do.WITHDRAW, withdraw, done=lambda record, _: record.state == "withdrawn"),
+    c.Withdraw: Ruled(
+        "withdraw",
+        Do.WITHDRAW,
+        withdraw,
+        done=lambda record, _: record.state == "withdrawn",
+        remarked=other_half_stays,
+    ),
 }

@@ -71,7 +71,8 @@ def close(record: AuditRecord, _form: Form, command: c.Close, act: Act) -> Audit
     """Close the audit: when all is settled, or with a reason why it ends all the same."""
     lacking = still_open(record)
     if lacking and not (command.reason and command.reason.strip()):
-        raise Incomplete(f"audit {record.id} is still open: {'; '.join(lacking)}", lacking)
+        told = "; ".join(lacking)
+        raise Incomplete(f"audit {record.id} is still open: {told}. A reason closes it (--reason)", lacking)
     because = command.reason if lacking else None
     return record.model_copy(update={"state": "closed", "closed_at": act.at, "because": because})
 

@@ -1,6 +1,6 @@
 """Taking an audit up and handing it in (operational guide, section 5)."""
 
-from audit.completeness import blocking
+from audit.completeness import blocking, joint_gaps
 from audit.errors import Incomplete, WrongState
 from audit.life import commands as c
 from audit.life.shapes import Moderation, moderation
@@ -21,11 +21,11 @@ def begin(record: AuditRecord, _form: Form, _command: c.Begin, act: Act) -> Audi
 
 def submit(record: AuditRecord, form: Form, command: c.Submit, act: Act) -> AuditRecord:
     """Hand in: complete, or with the gaps explained. A new round of moderation begins."""
-    gaps = tuple(gap.sentence for gap in blocking(record.data, form))
+    gaps = (*(gap.sentence for gap in blocking(record.data, form)), *joint_gaps(record.data))
     if gaps and not (command.reason and command.reason.strip()):
         count = "1 thing is" if len(gaps) == 1 else f"{len(gaps)} things are"
         told = "; ".join(gaps[:MOST]) + ("; ..." if len(gaps) > MOST else "")
-        raise Incomplete(f"{count} missing: {told}", gaps)
+        raise Incomplete(f"{count} missing: {told}. Complete it, or explain the gaps (--reason)", gaps)
     given: dict[str, object] = {
         "state": "submitted",
         "submit_reason": command.reason if gaps else None,
@@ -33,7 +33,10 @@ def submit(record: AuditRecord, form: Form, command: c.Submit, act: Act) -> Audi
         "started_at": record.started_at or act.at,
     }
     handed_in = _next_round(record).model_copy(update=given)
-    return handed_in.model_copy(update={"inadequate": judges(handed_in.data, form)})
+    found = judges(handed_in.data, form)
+    # An Inadequate audit is the head of service's, whoever looked at it in an earlier round (section 5).
+    moderator = None if "auditor" in found else record.moderator
+    return handed_in.model_copy(update={"inadequate": found, "moderator": moderator})
 
 
 def _next_round(record: AuditRecord) -> AuditRecord:

@@ -47,7 +47,8 @@ class Cycle(BaseModel):
 
     def kinds(self, month: str) -> tuple[Kind, ...]:
         """The kinds of audit of a month, in the order in which places are filled."""
-        chosen = self.calendar.get(month) or self.months[_between(self.starts, month) % len(self.months)]
+        usual = self.months[_between(self.starts, month) % len(self.months)]
+        chosen = self.calendar.get(month, usual)  # named with nothing: no audits that month
         joint: tuple[Kind, ...] = ("joint",) if self.is_joint(month) else ()
         return tuple(kind for kind in KINDS if kind in (*chosen, *joint))
 

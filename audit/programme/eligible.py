@@ -1,15 +1,15 @@
 """Who may audit whom, and why not: never one's own case, nor the same child twice."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from audit.days import first_of, last_of, working_days
 from audit.due import is_here
-from audit.models import Kind
+from audit.models import AuditData, Kind
 from audit.permissions import Role
 from audit.programme.shapes import Case, Exemption
-from audit.record import Person
+from audit.record import AuditRecord, Person
 from audit.text import folded
 
 # Section 7: full audits are solely the service's own auditors'; a partner agency may join in the others.
@@ -24,10 +24,14 @@ BUDDIES: tuple[Role, ...] = (Role.SOCIAL_CARE_AUDITOR,)
 
 @dataclass(frozen=True)
 class Auditor:
-    """Somebody who can take audits in a month. `children` are those whom they have audited, folded."""
+    """Somebody who can take audits in a month. `children` are those whom they have audited, folded.
+
+    `is_away`: they take none that month, and can only be given one by hand.
+    """
 
     person: Person
     children: frozenset[str] = frozenset()
+    is_away: bool = False
 
     @property
     def name(self) -> str:
@@ -40,24 +44,48 @@ class Auditor:
         return Role.AUDITOR not in self.person.roles
 
 
+@dataclass(frozen=True)
+class Rule:
+    """A rule of the allocation: how a choice goes against it, as said to others and to the auditor."""
+
+    said: str
+    to_them: str
+
+
+# What is never done, and what may be done by hand, if knowingly (section 7; the order is the allocation's).
+OWN_CASE = Rule("it is their own case", "it is your own case")
+ROLE = Rule("their role does not take this kind of audit", "your role does not take this kind of audit")
+AWAY = Rule("they take no audits this month", "you take no audits this month")
+AGAIN = Rule("they have audited this child before", "you have audited this child before")
+OWN_TEAM = Rule("it is their own team's", "it is your own team's")
+
+
 def auditors(
     people: Iterable[Person],
     exemptions: Sequence[Exemption],
     month: str,
     today: dt.date,
     history: Iterable[tuple[str, str]],
+    by_hand: Collection[str] = (),
 ) -> list[Auditor]:
     """Who can take audits in a month, by name: here today and until its end, and not exempt for most of it.
 
-    `history` are pairs of auditor and ChildView ID, of every audit there was.
+    `history` are pairs of auditor and ChildView ID, of every audit there was. Whoever is named `by_hand`
+    (folded) is among them as long as they work here.
     """
     seen: dict[str, set[str]] = {}
     for name, child in history:
         seen.setdefault(folded(name), set()).add(folded(child))
-    here = [person for person in people if is_here(person, today) and _audits(person)]
-    able = [person for person in here if available(person, exemptions, month) >= HALF]
-    found = [Auditor(person, frozenset(seen.get(folded(person.name), ()))) for person in able]
+    found = []
+    for person in people:
+        key, is_away = folded(person.name), not _takes_audits(person, exemptions, month)
+        if is_here(person, today) and (not is_away or key in by_hand):
+            found.append(Auditor(person, frozenset(seen.get(key, ())), is_away))
     return sorted(found, key=lambda auditor: folded(auditor.name))
+
+
+def _takes_audits(person: Person, exemptions: Sequence[Exemption], month: str) -> bool:
+    return _audits(person) and available(person, exemptions, month) >= HALF
 
 
 def _audits(person: Person) -> bool:
@@ -90,15 +118,47 @@ def days_off(exemption: Exemption, first: dt.date, last: dt.date) -> list[dt.dat
     return [start + dt.timedelta(days=n) for n in range((end - start).days + 1)]
 
 
-def why_not(auditor: Auditor, case: Case, roles: Collection[Role]) -> str | None:
-    """Why somebody may not audit a child; None where they may."""
+def why_not(auditor: Auditor, case: Case, roles: Collection[Role]) -> Rule | None:
+    """The first rule by which somebody is not given a child; None where they may be."""
+    if is_own_case(auditor, case):
+        return OWN_CASE
+    return next(_broken(auditor, case, roles), None)
+
+
+def goes_against(
+    auditor: Auditor, case: Case, roles: Collection[Role], people: Iterable[Person]
+) -> tuple[Rule, ...]:
+    """The rules that a choice by hand goes against. It is kept all the same, so it must be said."""
+    own_team = (OWN_TEAM,) if is_own_team(auditor, case, people) else ()
+    return (*_broken(auditor, case, roles), *own_team)
+
+
+def who_had(record: AuditRecord) -> tuple[str, ...]:
+    """Who looked at the child in an audit, or was to; one that was withdrawn counts for nobody."""
+    if record.state == "withdrawn":
+        return ()
+    return (record.data.auditor, *record.raters, *record.auditors_before)
+
+
+def case_of(data: AuditData) -> Case:
+    """The case of an audit, as far as the audit itself knows it."""
+    return Case(
+        childview_id=data.child.childview_id, case_manager=data.case_manager, team_manager=data.team_manager
+    )
+
+
+def is_own_case(auditor: Auditor, case: Case) -> bool:
+    """Whether they work with the child themselves: nobody is given that, by hand or otherwise."""
+    return folded(auditor.name) == folded(case.case_manager or "")
+
+
+def _broken(auditor: Auditor, case: Case, roles: Collection[Role]) -> Iterator[Rule]:
+    if auditor.is_away:
+        yield AWAY
     if not any(role in auditor.person.roles for role in roles):
-        return "their role does not take this kind of audit"
-    if folded(auditor.name) == folded(case.case_manager or ""):
-        return "it is their own case"
+        yield ROLE
     if folded(case.childview_id) in auditor.children:
-        return "they have audited this child before"
-    return None
+        yield AGAIN
 
 
 def is_own_team(auditor: Auditor, case: Case, people: Iterable[Person]) -> bool:

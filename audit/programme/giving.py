@@ -1,7 +1,7 @@
 """A month's children made into audits: who gets whom, and why, within one unit of work."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,7 +16,16 @@ from audit.ports import Transaction
 from audit.programme import shelves
 from audit.programme.allocation import Given, Place, allocate, refusal
 from audit.programme.cycle import Cycle
-from audit.programme.eligible import BUDDIES, Auditor, auditors, is_own_team
+from audit.programme.eligible import (
+    BUDDIES,
+    OWN_CASE,
+    Auditor,
+    auditors,
+    case_of,
+    is_own_case,
+    is_own_team,
+    who_had,
+)
 from audit.programme.errors import NotPossible
 from audit.programme.shapes import Case, LineOfEnquiry
 from audit.programme.share import standings
@@ -26,17 +35,23 @@ from audit.text import folded
 from questionbank.errors import UnknownForm
 
 BECAUSE = "given-because"
+# The pilot of the joint proposal: the shared section can be written without the other half.
+NOTE = "its section on joint working can still be written as a case note: `audits joint ID --case-note`"
+NO_FORM = "no half for social care, as its form is not there yet: `checkback import FILE --document {form}`; "
 ENOUGH = 2  # raters who are not of the case's own team, for these to do without those who are
-COUNTED_NOT = ("withdrawn",)
 
 
 @dataclass(frozen=True)
 class Made:
-    """A place and what came of it: the audit (None where nobody could take it), and its partner."""
+    """A place and what came of it: the audit (None where nobody could take it), and its partner.
+
+    `alone` says why a joint audit has no partner.
+    """
 
     given: Given
     audit: str | None = None
     pair: str | None = None
+    alone: str | None = None
 
 
 class Giving:
@@ -63,9 +78,9 @@ class Giving:
         # Somebody new counts from this month; at the programme's very start, from that of the year.
         self._first_month = month if self._known else cycle.year_of(month)[0]
 
-    def plan(self, places: Sequence[Place], without: Mapping[str, str] | None = None) -> list[Given]:
-        """Who would get each place. `without` says of an auditor which child they may not have."""
-        able = self._auditors(without or {})
+    def plan(self, places: Sequence[Place], without: Sequence[tuple[str, str]] = ()) -> list[Given]:
+        """Who would get each place. `without` are pairs of auditor and child that may not come together."""
+        able = self._auditors(without, {folded(place.to) for place in places if place.to})
         for place in places:
             self._check_hand(place, able)
         exempt, since = shelves.exemptions(self._transaction), self._since(able)
@@ -74,7 +89,7 @@ class Giving:
 
     def make(self, planned: Sequence[Given], lines: Mapping[str, LineOfEnquiry]) -> list[Made]:
         """Make the audits; a joint one gets its partner where somebody and a form are there for it."""
-        for auditor in self._auditors({}):
+        for auditor in self._auditors():
             shelves.keep_since(self._transaction, auditor.name, self._first_month)
         buddies = self._buddies(planned)
         made = []
@@ -88,16 +103,29 @@ class Giving:
             return Made(given)
         audit = self._audit(given, line, given.auditor)
         self._tell_case_manager(audit, given.place)
-        if buddy is None or buddy.auditor is None:
+        if buddy is None:
             return Made(given, audit)
+        if buddy.auditor is None:
+            return Made(given, audit, alone=f"no auditor of social care: {buddy.why}; {NOTE}")
         try:
             pair = self._audit(buddy, line, buddy.auditor, document=self._cycle.joint_form)
         except UnknownForm:
-            return Made(given, audit)  # the shared section can still be written as a case note
-        by_the_rules = self._actor.model_copy(update={"is_operator": True})
-        command = c.PairAudits(audit=audit, other=pair)
-        self._service.perform_within(self._transaction, command, by_the_rules)
+            return Made(given, audit, alone=NO_FORM.format(form=self._cycle.joint_form) + NOTE)
+        self._pair(audit, pair)
         return Made(given, audit, pair)
+
+    def make_half(self, given: Given, line: LineOfEnquiry, document: str, partner: str) -> Made:
+        """Make the half of a joint audit whose auditor was let off, beside the partner that goes on."""
+        if given.auditor is None:
+            return Made(given)
+        audit = self._audit(given, line, given.auditor, document=document)
+        self._pair(audit, partner)
+        return Made(given, audit, partner)
+
+    def _pair(self, audit: str, partner: str) -> None:
+        by_the_rules = self._actor.model_copy(update={"is_operator": True})
+        command = c.PairAudits(audit=audit, other=partner)
+        self._service.perform_within(self._transaction, command, by_the_rules)
 
     def _audit(self, given: Given, line: LineOfEnquiry, auditor: str, **more: Any) -> str:
         place = given.place
@@ -135,49 +163,47 @@ class Giving:
 
     def _raters(self, place: Place, lead: str) -> tuple[str, ...]:
         """Those who rate a group audit: all who may, its own team only where too few others are."""
-        may = [auditor for auditor in self._auditors({}) if refusal(place, auditor) is None]
+        may = [auditor for auditor in self._auditors() if refusal(place, auditor) is None]
         others = [auditor for auditor in may if not is_own_team(auditor, place.case, self.people)]
         chosen = others if len(others) >= ENOUGH else may
         return tuple(dict.fromkeys((lead, *(auditor.name for auditor in chosen))))
 
     def _buddies(self, planned: Sequence[Given]) -> dict[int, Given]:
-        """The social care auditors of the joint places, by the place's number."""
+        """Who of social care gets each joint place, by the place's number."""
         joint = [n for n, given in enumerate(planned) if given.place.kind == "joint" and given.auditor]
         places = [replace(planned[n].place, roles=BUDDIES, to=None) for n in joint]
-        found = dict(zip(joint, self.plan(places), strict=True)) if places else {}
-        return {n: given for n, given in found.items() if given.auditor}
+        firsts = [(str(planned[n].auditor), planned[n].place.case.childview_id) for n in joint]
+        return dict(zip(joint, self.plan(places, firsts), strict=True)) if places else {}
 
-    def _auditors(self, without: Mapping[str, str]) -> list[Auditor]:
+    def _auditors(
+        self, without: Sequence[tuple[str, str]] = (), by_hand: Collection[str] = ()
+    ) -> list[Auditor]:
         history = [
-            (name, record.data.child.childview_id)
-            for record in self.records
-            if record.state not in COUNTED_NOT
-            for name in (record.data.auditor, *record.raters, *record.auditors_before)
+            (name, record.data.child.childview_id) for record in self.records for name in who_had(record)
         ]
-        history += [(name, child) for child, name in without.items()]
+        history += without
         exempt = shelves.exemptions(self._transaction)
-        return auditors(self.people, exempt, self._month, uk_date(self._now), history)
+        return auditors(self.people, exempt, self._month, uk_date(self._now), history, by_hand)
 
     def _since(self, able: Sequence[Auditor]) -> dict[str, str]:
         return {folded(a.name): self._known.get(folded(a.name), self._first_month) for a in able}
 
     def _check_hand(self, place: Place, able: Sequence[Auditor]) -> None:
-        """Refuse a hand that would break a rule."""
+        """Refuse a hand that nothing can justify: one's own case, or nobody who works here."""
         if place.to is None:
             return
         found = next((auditor for auditor in able if folded(auditor.name) == folded(place.to)), None)
-        why = refusal(place, found) if found else "they take no audits this month"
-        if why:
-            raise NotPossible(f"child {place.case.childview_id} cannot go to {place.to}: {why}")
+        child = place.case.childview_id
+        if found is None:
+            raise NotPossible(f"child {child} cannot go to {place.to}: nobody of that name works here")
+        if is_own_case(found, place.case):
+            raise NotPossible(f"child {child} cannot go to {place.to}: {OWN_CASE.said}")
 
 
-def place_of(record: AuditRecord) -> Place:
-    """The place of an audit that is given out again."""
-    data = record.data
-    case = Case(
-        childview_id=data.child.childview_id, case_manager=data.case_manager, team_manager=data.team_manager
-    )
-    return Place(case, data.kind)
+def place_of(record: AuditRecord, joint_form: str) -> Place:
+    """The place of an audit that is given out again; social care's half of a pair stays social care's."""
+    roles = BUDDIES if record.document == joint_form else ()
+    return Place(case_of(record.data), record.data.kind, roles=roles)
 
 
 def has_left(name: str, people: Sequence[Person], today: dt.date) -> bool:

@@ -7,6 +7,7 @@ part of the same one. An act that changes nothing succeeds and writes nothing.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from audit.beginning import chosen
 from audit.days import month_after
 from audit.headlines import Headline
 from audit.permissions import Actor, Do, require
@@ -24,6 +25,7 @@ from audit.programme.shapes import Case, Draw, Exemption, LineOfEnquiry, Month
 from audit.record import Act
 from audit.service import AuditService
 from audit.text import folded
+from audit.themes.words import count
 from audit.timings import GUIDE, Timings
 
 
@@ -58,7 +60,7 @@ class ProgrammeService:
     def month(self, name: str) -> Month:
         """A month as planned; as the cycle has it where nobody planned it."""
         with self.store.reading() as reading:
-            return shelves.month(reading, name) or self.cycle.planned(name)
+            return self._planned(reading, name)
 
     def drawn(self, name: str, actor: Actor) -> Draw | None:
         """The draw of a month; None where there was none. Raises NotAllowed."""
@@ -67,9 +69,14 @@ class ProgrammeService:
             return shelves.draw(reading, name)
 
     def plan_line(self, name: str, line: LineOfEnquiry, actor: Actor) -> Month:
-        """Add a line of enquiry, or replace the one of that title. Raises BadFilter, NotAllowed."""
+        """Add a line of enquiry, or replace the one of that title.
+
+        Raises BadFilter, UnknownQuestion, NotAllowed.
+        """
         require(actor, Do.PROGRAMME)
         check(line.where)
+        asked = chosen(line.questions, self.audits.form_in_force())
+        line = line.model_copy(update={"questions": asked})
         with self.store.transaction() as transaction:
             held = shelves.month(transaction, name) or Month(month=name)
             others = {folded(one.title): one for one in held.lines}
@@ -77,7 +84,10 @@ class ProgrammeService:
             return self._keep_month(transaction, held.model_copy(update={"lines": lines}), actor)
 
     def drop_line(self, name: str, title: str, actor: Actor) -> Month:
-        """Take a line of enquiry out of a month. Raises NoSuchMonth, NotAllowed."""
+        """Take a line of enquiry out of a month; without any, it is as nobody planned it.
+
+        Raises NoSuchMonth, NotAllowed.
+        """
         require(actor, Do.PROGRAMME)
         with self.store.transaction() as transaction:
             held = shelves.month(transaction, name)
@@ -85,7 +95,8 @@ class ProgrammeService:
             if held is None or len(left) == len(held.lines):
                 known = ", ".join(one.title for one in held.lines) if held else "none"
                 raise NoSuchMonth(f"{name} has no line of enquiry {title!r}; it has: {known}")
-            return self._keep_month(transaction, held.model_copy(update={"lines": tuple(left)}), actor)
+            self._keep_month(transaction, held.model_copy(update={"lines": tuple(left)}), actor)
+            return self._planned(transaction, name)
 
     def select(self, name: str, cases: Sequence[Case], actor: Actor, choice: Choice) -> Draw:
         """Draw a month's children; the same again changes nothing.
@@ -95,7 +106,7 @@ class ProgrammeService:
         require(actor, Do.PROGRAMME)
         now = self.clock()
         with self.store.transaction() as transaction:
-            planned = shelves.month(transaction, name) or self.cycle.planned(name)
+            planned = self._planned(transaction, name)
             lines = [_narrowed(line, choice.where) for line in planned.lines]
             rules = Rules(
                 month=name,
@@ -159,9 +170,13 @@ class ProgrammeService:
         """Fill again what was withdrawn or exempted, give on what leavers held; says what it did.
 
         Called from time to time and after acts; where there is nothing to do it writes nothing. `known` are
-        all audits, where they are at hand.
+        the current audits, where they are at hand.
         """
         return settle(self.store, self.audits, self.cycle, self.clock(), known)
+
+    def _planned(self, reading: Transaction, name: str) -> Month:
+        held = shelves.month(reading, name)
+        return held if held and held.lines else self.cycle.planned(name)
 
     def _keep_month(self, transaction: Transaction, planned: Month, actor: Actor) -> Month:
         shelves.keep_month(transaction, planned, Act(actor=actor.name, name="plan month", at=self.clock()))
@@ -183,8 +198,8 @@ class ProgrammeService:
             if (held.seed, held.caseload) == (made.seed, made.caseload):
                 return held  # the same again: what was given out since does not change it
             raise NotPossible(
-                f"{len(held.given)} children of {made.month} were given out already, so its draw stands; "
-                "withdraw an audit, and the draw gives the next child"
+                f"{count(len(held.given), 'child', 'children')} of {made.month} went to auditors already, so "
+                "its draw stands; withdraw an audit, and the draw gives the next child"
             )
         shelves.keep_draw(transaction, made, Act(actor=actor.name, name="select", at=made.made_at))
         return made

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from audit import commands as c
 from audit.days import month_after, month_of
@@ -36,10 +37,13 @@ def settle(
     now: dt.datetime,
     known: Sequence[Headline] | None = None,
 ) -> list[str]:
-    """Fill what became empty; gives a sentence for each thing done. `known` are all audits, if at hand."""
+    """Fill what became empty; gives a sentence for each thing done.
+
+    `known` are the audits of the last months and all that go on, where they are at hand.
+    """
     with store.reading() as reading:
         people = reading.people()
-        everything = reading.headlines() if known is None else known
+        everything = reading.current(_oldest(now)) if known is None else known
         lines = [line for line in everything if line.state in BEING_DONE]
         held = [line for line in lines if _has_left(line, people, now)]
         groups = [line.id for line in lines if _lost_a_rater(reading, line, people, now)]
@@ -65,7 +69,7 @@ def _give_on(
     if not has_left(record.data.auditor, transaction.people(), uk_date(now)):
         return []
     giving = Giving(transaction, audits, cycle, record.data.month, PROGRAMME, now)
-    (given,) = giving.plan([place_of(record)])
+    (given,) = giving.plan([place_of(record, cycle.joint_form)])
     stay = [name for name in record.raters if not has_left(name, giving.people, uk_date(now))]
     to = stay[0] if stay else given.auditor  # a group audit is led on by one of those who rate it
     if to is None:
@@ -111,11 +115,15 @@ def _fill(
             continue  # with its other half, a moment ago
         drawn = shelves.draw(transaction, month)
         pair = next((pair for pair in drawn.given.values() if line.id in pair), ()) if drawn else ()
-        if any(_is_going_on(transaction, audit) for audit in pair):
+        if partner := next((audit for audit in pair if _is_going_on(transaction, audit)), None):
+            if drawn and line.state == "exempt":
+                done.append(_fill_half(transaction, audits, cycle, drawn, line.id, partner, now))
             continue  # of a pair, the place is free once both have ended
         followed = ""
         if drawn and pair:
-            sentence, drawn, followed = _follow(transaction, audits, cycle, drawn, pair[0], now)
+            states = {audit: transaction.audit(audit).state for audit in pair}
+            ended = next((audit for audit in pair if states[audit] == "withdrawn"), pair[0])
+            sentence, drawn, followed = _follow(transaction, audits, cycle, drawn, ended, now)
             shelves.keep_draw(transaction, drawn, Act(actor=PROGRAMME.name, name="settle", at=now))
             done.append(sentence)
         for audit in pair or (line.id,):
@@ -139,6 +147,38 @@ def _follow(
     given = {**drawn.given, child: new}
     kept = drawn.model_copy(update={"given": given})
     return f"audit {made.audit} takes the place of {audit}, with {made.given.auditor}", kept, made.audit
+
+
+def _fill_half(
+    transaction: Transaction,
+    audits: AuditService,
+    cycle: Cycle,
+    drawn: Draw,
+    audit: str,
+    partner: str,
+    now: dt.datetime,
+) -> str:
+    """Give the half of a joint audit whose auditor was let off to somebody else: the child stays in it."""
+    record = transaction.audit(audit)
+    place, line = _next_place(transaction, cycle, drawn, audit)
+    followed, sentence = "", f"the place of audit {audit} stays empty"
+    if place:
+        place = replace(place, roles=place_of(record, cycle.joint_form).roles)
+        giving = Giving(transaction, audits, cycle, drawn.month, PROGRAMME, now)
+        (given,) = giving.plan([place])
+        made = giving.make_half(given, line.line, record.document, partner)
+        followed = made.audit or ""
+        if followed:
+            sentence = f"audit {followed} takes the place of {audit}, with {made.given.auditor}"
+            halves = tuple(followed if one == audit else one for one in (audit, partner))
+            kept = drawn.model_copy(
+                update={"given": {**drawn.given, folded(place.case.childview_id): halves}}
+            )
+            shelves.keep_draw(transaction, kept, Act(actor=PROGRAMME.name, name="settle", at=now))
+        else:
+            _tell_unfilled(transaction, drawn.month, "no auditor can take over half of a joint audit", now)
+    transaction.keep_item(FOLLOWED, audit, followed)
+    return sentence
 
 
 def _next_place(
@@ -189,9 +229,12 @@ def _lost_a_rater(reading: Transaction, line: Headline, people: Sequence[Person]
 
 def _ended(reading: Transaction, lines: Sequence[Headline], now: dt.datetime) -> list[Headline]:
     """Audits that ended lately and that nothing followed yet: a month long past is not filled again."""
-    oldest = month_after(month_of(uk_date(now)), -1)
-    lately = [line for line in lines if line.state in ENDED and line.month >= oldest]
+    lately = [line for line in lines if line.state in ENDED and line.month >= _oldest(now)]
     return [line for line in lately if reading.item(FOLLOWED, line.id) is None]
+
+
+def _oldest(now: dt.datetime) -> str:
+    return month_after(month_of(uk_date(now)), -1)
 
 
 def _is_going_on(reading: Transaction, audit: str) -> bool:

@@ -39,11 +39,14 @@ class Standing:
 class JointStanding:
     """The joint audits of a year: pairs planned and made, children looked at, and their share of those known.
 
+    `planned_pairs` are those of the months looked at, `planned_in_year` those of the whole year, both by the
+    service's calendar, whatever a single month planned.
     `share` is of the `known` children whom both services know in a year, from 0 to 1. The proposal (source
     003) speaks of a third, though its own 42 of about 115 are more: the share is always computed.
     """
 
     planned_pairs: int
+    planned_in_year: int
     pairs: int
     children: int
     known: int
@@ -109,7 +112,8 @@ def against_plan(
     handed_in = Counter(record.data.kind for record in firsts if record.state in HANDED_IN)
     wanted: Counter[Kind] = Counter()
     for month in months:
-        for line in (planned.get(month) or cycle.planned(month)).lines:
+        held = planned.get(month)
+        for line in (held if held and held.lines else cycle.planned(month)).lines:
             wanted.update(dict(line.places))
     return [Standing(kind, wanted[kind], made[kind], handed_in[kind]) for kind in KINDS]
 
@@ -125,6 +129,9 @@ def joint(records: Iterable[AuditRecord], cycle: Cycle, months: Sequence[str]) -
     known = cycle.joint_known
     return JointStanding(
         planned_pairs=wanted,
+        planned_in_year=cycle.joint_pairs * sum(map(cycle.is_joint, cycle.year_of(months[-1])))
+        if months
+        else 0,
         pairs=len(pairs),
         children=len(children),
         known=known,

@@ -1,8 +1,16 @@
 """The yearly themes (source 003): seven areas, each to be audited once a year."""
 
+import re
 from dataclasses import dataclass
 
 from audit.programme.errors import NotPossible
+
+# What a filter excludes: `not custody`, `not (custody or knife)`, `custody = no`, `order_type != caution`.
+LEFT_OUT = re.compile(
+    r"\bnot\s*(?:\([^)]*\)|\w+)"
+    r"|\b\w+\s*(?:==?|is)\s*(?:no|n|false|0)\b"
+    r"|\b\w+\s*(?:!=|<>)\s*(?:'[^']*'|\"[^\"]*\"|\S+)"
+)
 
 
 @dataclass(frozen=True)
@@ -43,8 +51,13 @@ def theme_named(typed: str) -> Theme:
 
 
 def theme_of(title: str, where: str, named: str | None) -> Theme | None:
-    """The theme that a line of enquiry covers: the one named, else the first whose words stand in it."""
+    """The theme that a line of enquiry covers: the one named, else that of its title, else of its filter.
+
+    What the filter leaves out (`not custody`, `knife = no`) is not what the line is about.
+    """
     if named:
         return next((theme for theme in THEMES if theme.key == named), None)
-    said = f"{title} {where}".casefold()
-    return next((theme for theme in THEMES if any(word in said for word in theme.words)), None)
+    said = (title.casefold(), LEFT_OUT.sub(" ", where.casefold()))
+    return next(
+        (theme for text in said for theme in THEMES if any(word in text for word in theme.words)), None
+    )

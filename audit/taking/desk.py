@@ -8,6 +8,7 @@ from audit.errors import BadAudit, UnknownAudit
 from audit.facts import changes
 from audit.forms import FormShelf
 from audit.keeping import begin, repeats, stamped
+from audit.kinds.group import require_blind
 from audit.merging import same
 from audit.models import AuditData
 from audit.permissions import Actor, Do, allowed, require
@@ -91,6 +92,7 @@ class FormDesk:
         form = self._forms.edition(transaction, record.document, record.edition)
         act = Act(actor=actor.name, name=READ, at=self._clock())
         new = applied(record, form, found.differences, found.new, act)
+        require_blind(record, new)
         changed = changes(record, new)
         if not changed:
             return record

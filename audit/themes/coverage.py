@@ -1,11 +1,10 @@
 """How far the programme's plan was met: joint audits month by month, and the seven yearly themes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 
 from audit.programme.cycle import Cycle
-from audit.programme.shapes import Draw
-from audit.programme.themes import THEMES, theme_of
-from audit.text import folded
+from audit.programme.shapes import Draw, Month
+from audit.programme.sums import coverage
 from audit.themes.models import Figures, Looked, figures
 from audit.themes.words import count
 from audit.written import month
@@ -29,19 +28,15 @@ def joint(finished: Sequence[Looked], months: Sequence[str], cycle: Cycle) -> Fi
     return figures("Joint audits with children's social care", "Month", columns, rows, told)
 
 
-def yearly(finished: Sequence[Looked], draws: Iterable[Draw]) -> Figures:
-    """How many audits looked at each yearly theme, by the line of enquiry they were drawn for."""
-    handed_in = {one.record.id for one in finished}
-    held = {theme.key: 0 for theme in THEMES}
-    for draw in draws:
-        for drawn in draw.lines:
-            theme = theme_of(drawn.line.title, drawn.line.where, drawn.line.theme)
-            if theme is None:
-                continue
-            children = (folded(candidate.child.childview_id) for candidate in drawn.order)
-            audits = {audit for child in children for audit in draw.given.get(child, ())}
-            held[theme.key] += len(audits & handed_in)
-    covered = sum(1 for number in held.values() if number)
-    told = f"{covered} of {len(THEMES)} yearly themes have an audit that was handed in in this period."
-    rows = [(theme.name, [held[theme.key]]) for theme in THEMES]
+def yearly(finished: Sequence[Looked], draws: Sequence[Draw], lines_of: Mapping[str, str]) -> Figures:
+    """How many audits looked at each yearly theme, by the line of enquiry they were made for.
+
+    `lines_of` gives an audit's line, as `audit.programme.shelves.lines_of` reads it.
+    """
+    planned = [Month(month=draw.month, lines=tuple(one.line for one in draw.lines)) for draw in draws]
+    records = [one.record for one in finished]
+    found = coverage(records, planned, lines_of, [draw.month for draw in draws])
+    covered = sum(one.is_covered for one in found)
+    told = f"{covered} of {len(found)} yearly themes have an audit that was handed in in this period."
+    rows = [(one.theme, [one.audits]) for one in found]
     return figures("The yearly themes", "Theme", ("Audits handed in",), rows, told)

@@ -160,6 +160,7 @@ class _Desk:
         act = Act(actor=self._actor.name, name=READING, at=self._now, reason=reason)
         updated = record.model_copy(update={"data": data, "actions_made": merging.made})
         new = closed_when_settled(updated, act)
+        states.require_move(record, new, READING)
         changed = changes(record, new)
         self._transaction.keep(stamped(new, changed, act), changed, act)
 

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from audit.merging import same
 from audit.record import AuditRecord
+from audit.text import folded
 from audit.tracking.models import Problem, Sheet, SheetRow
 
 PARTED = (
@@ -64,7 +65,7 @@ class _Search:
         self._unseen = 0
         self._children: dict[str, list[AuditRecord]] = defaultdict(list)
         for record in records.values():
-            self._children[_folded(record.data.child.childview_id)].append(record)
+            self._children[folded(record.data.child.childview_id)].append(record)
         self.audits: dict[str, Rows] = defaultdict(Rows)
         self.problems: list[Problem] = []
 
@@ -162,7 +163,7 @@ class _Search:
         return self._audit_of_child(row)
 
     def _audit_of_child(self, row: SheetRow) -> AuditRecord | None:
-        audits = self._children.get(_folded(row.child), [])
+        audits = self._children.get(folded(row.child), [])
         fitting = [one for one in audits if not row.month or one.data.month == row.month]
         if len(fitting) == 1:
             return fitting[0]
@@ -183,7 +184,3 @@ def _unnumbered(record: AuditRecord, alike: Sequence[str]) -> str:
         f"the sheet has lost the numbers of its actions, and none of audit {record.id} reads like this one; "
         "nothing was taken. Write the tracker anew and make the change there"
     )
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold()

@@ -1,54 +1,21 @@
 """Every rule of the programme, checked on the record that came out; each check says what is wrong.
 
-The checks know the rules from the guide, not from the code that keeps them: dates are computed anew, and what
-people must have been told is read off the history.
+The checks know the rules from the guide, not from the code that keeps them: dates are computed anew
+(`oracle.py`), and what people must have been told is read off the history (`outcome.py`).
 """
 
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from audit.deadlines import UK, deadlines
+from audit.notices import queue
 from audit.permissions import Role
-from audit.programme import shelves
-from audit.programme.settling import FOLLOWED
-from audit.programme.shapes import Draw
-from audit.record import AuditRecord, HistoryLine, Person
 from benchmarks.simulation import cast
-from benchmarks.simulation.year import Year
+from benchmarks.simulation.oracle import by_the_calendar
+from benchmarks.simulation.outcome import Outcome, must_know, told
 
 DONE = ("moderated", "escalated", "closed")
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What came out of a year."""
-
-    year: Year
-    records: list[AuditRecord]
-    history: dict[str, list[HistoryLine]]
-    people: dict[str, Person]
-    draws: list[Draw]
-    followed: dict[str, str]
-
-    def roles(self, name: str) -> tuple[str, ...]:
-        """The roles of somebody."""
-        return self.people[name].roles
-
-
-def outcome(year: Year) -> Outcome:
-    """The record after a year."""
-    with year.service.store.reading() as reading:
-        records = reading.audits()
-        return Outcome(
-            year,
-            records,
-            {record.id: reading.history(record.id) for record in records},
-            {person.name: person for person in reading.people()},
-            shelves.every(reading, shelves.DRAWS, Draw),
-            dict(reading.items(FOLLOWED)),
-        )
 
 
 def faults(came: Outcome) -> list[str]:
@@ -155,7 +122,7 @@ def deadlines_are_right(came: Outcome) -> Iterator[str]:
     """Computed anew from the guide's words."""
     for record in came.records:
         by_name = deadlines(record)
-        for name, day in _oracle(record).items():
+        for name, day in by_the_calendar(record).items():
             if by_name[name] != day:
                 yield f"{record.id}: {name} is {by_name[name]}, not {day}"
 
@@ -201,6 +168,16 @@ def joint_audits_follow_their_plan(came: Outcome) -> Iterator[str]:
     yield from (f"{record.id} has no other half" for record in kept if not record.pair)
 
 
+def the_halves_of_a_pair_know_each_other(came: Outcome) -> Iterator[str]:
+    """Whoever has one half is named in the other; in one that was over before, whoever had it then."""
+    by_id = {record.id: record for record in came.records}
+    for record in came.records:
+        other = by_id.get(record.pair or "")
+        known = record.data.joint.with_ if record.data.joint else None
+        if other and known not in (other.data.auditor, *other.auditors_before):
+            yield f"{record.id} knows {known} and not {other.data.auditor}"
+
+
 def nothing_was_said_twice(came: Outcome) -> Iterator[str]:
     """Each notice reached its reader once."""
     said: Counter[tuple[str, str]] = Counter()
@@ -211,8 +188,6 @@ def nothing_was_said_twice(came: Outcome) -> Iterator[str]:
 
 def nothing_waits_at_the_end(came: Outcome) -> Iterator[str]:
     """The queue is empty, and nothing in it was given up."""
-    from audit.notices import queue
-
     with came.year.service.store.reading() as reading:
         held = queue.waiting(reading)
         gone = [one for one in queue.sent(reading).values() if one.through == "nobody"]
@@ -223,10 +198,10 @@ def nothing_waits_at_the_end(came: Outcome) -> Iterator[str]:
 
 def everyone_was_told(came: Outcome) -> Iterator[str]:
     """What the history says must have been told reached everybody, once for each time."""
-    told = _told(came)
+    heard = told(came)
     for record in came.records:
-        for what, name in _must_know(came, record):
-            if not told[record.id, what, name] and name not in (cast.LEAVER, cast.GONE):
+        for what, name in must_know(came, record):
+            if not heard[record.id, what, name] and name not in (cast.LEAVER, cast.GONE):
                 yield f"{name} was not told of {record.id}: {what}"
 
 
@@ -267,119 +242,6 @@ def the_history_is_whole(came: Outcome) -> Iterator[str]:
         yield broken
 
 
-def _told(came: Outcome) -> Counter[tuple[str, str, str]]:
-    """How often who was told of what about which audit, bundles opened."""
-    with came.year.service.store.reading() as reading:
-        from audit.notices import queue
-
-        sent = queue.sent(reading)
-    found: Counter[tuple[str, str, str]] = Counter()
-    for key, one in sent.items():
-        parts = key.split("/")
-        if one.audit and one.through != "nobody":
-            found[one.audit, parts[1], one.to] += 1
-    return found
-
-
-def _must_know(came: Outcome, record: AuditRecord) -> Iterator[tuple[str, str]]:
-    """What the history of one audit says that people must have been told."""
-    data, manager = record.data, record.data.team_manager or cast.DEPUTY
-    acts = {(line.act.name, line.act.at) for line in came.history[record.id]}
-    names = {name for name, _ in acts}
-    yield ("allocated", record.data.auditor)
-    if data.kind != "dip-sample" and record.document == "case-audit":
-        yield ("chosen", data.case_manager or cast.DEPUTY)
-    if "submit" in names and "auditor" not in record.inadequate and not record.returned_at:
-        yield from (("to moderate", name) for name in cast.MODERATORS)
-    if "auditor" in record.inadequate:
-        yield ("to moderate, Inadequate", cast.HEAD)
-        yield from (("Inadequate", name) for name in (manager, cast.DEPUTY, cast.HEAD))
-    if "send back" in names:
-        yield ("returned", data.auditor)
-    if "moderate" in names:
-        yield from (("moderated", name) for name in (data.auditor, manager, data.case_manager) if name)
-    if any(not agreed for agreed in data.verification.agrees.values()):
-        yield from (("moderator disagrees", name) for name in (data.auditor, cast.DEPUTY, cast.HEAD))
-    if "disagree" in names:
-        decider = cast.DECIDER if record.moderator == cast.HEAD else cast.HEAD
-        yield ("to decide", decider)
-        yield from (("disagreement", name) for name in (data.auditor, cast.DEPUTY, cast.HEAD))
-        yield from (("decided", name) for name in (data.auditor, cast.DEPUTY, cast.HEAD))
-    if "raise concern" in names:
-        yield ("concern", manager)
-    if record.state in ("exempt", "withdrawn"):
-        yield from ((record.state, name) for name in (data.auditor, cast.ACADEMY))
-    if "arrange meeting" in names:
-        yield ("meeting arranged", data.auditor)
-
-
-def _oracle(record: AuditRecord) -> dict[str, dt.date | None]:
-    """The deadlines by a different way of reckoning: day by day through a calendar."""
-    given = (record.allocated_at or record.created_at).astimezone(UK).date()
-    month, year = given.month % 12 + 1, given.year + given.month // 12
-    day = given.day
-    while True:
-        try:
-            found: dict[str, dt.date | None] = {"complete": _back(dt.date(year, month, day))}
-            break
-        except ValueError:
-            day -= 1
-    if record.submitted_at:
-        handed_in = record.submitted_at.astimezone(UK).date()
-        meeting = handed_in + dt.timedelta(days=14)
-        while meeting != _meeting(meeting):
-            meeting += dt.timedelta(days=1)
-        found["quality meeting"] = meeting
-        limits = (handed_in + dt.timedelta(days=21), meeting - dt.timedelta(days=7))
-        found["moderate"] = _back(min(limits))
-        found["papers"] = _back(meeting - dt.timedelta(days=7))
-    if record.moderated_at:
-        moderated = record.moderated_at.astimezone(UK).date()
-        found["uop meeting"] = _back(moderated + dt.timedelta(days=14))
-        if record.inadequate:
-            found["follow-up"] = _on(moderated + dt.timedelta(days=28))
-    return found
-
-
-BANK = {
-    dt.date(2026, *day)
-    for day in ((4, 3), (4, 6), (5, 4), (5, 25), (8, 31), (12, 25), (12, 28))
-} | {
-    dt.date(2027, *day)
-    for day in ((1, 1), (3, 26), (3, 29), (5, 3), (5, 31), (8, 30), (12, 27), (12, 28))
-}  # fmt: skip
-
-
-def _works(day: dt.date) -> bool:
-    return day.weekday() < 5 and day not in BANK
-
-
-def _back(day: dt.date) -> dt.date:
-    return day if _works(day) else _back(day - dt.timedelta(days=1))
-
-
-def _on(day: dt.date) -> dt.date:
-    return day if _works(day) else _on(day + dt.timedelta(days=1))
-
-
-def _meeting(day: dt.date) -> dt.date:
-    """The meeting of that day's month: the last Thursday, or the working day before it."""
-    last = max(
-        dt.date(day.year, day.month, n)
-        for n in range(22, 32)
-        if (n < 29 or _exists(day.year, day.month, n)) and dt.date(day.year, day.month, n).weekday() == 3
-    )
-    return _back(last)
-
-
-def _exists(year: int, month: int, day: int) -> bool:
-    try:
-        dt.date(year, month, day)
-    except ValueError:
-        return False
-    return True
-
-
 def _months(first: str, last: str) -> int:
     return (int(last[:4]) - int(first[:4])) * 12 + int(last[5:]) - int(first[5:])
 
@@ -396,6 +258,7 @@ CHECKS: tuple[Callable[[Outcome], Iterator[str]], ...] = (
     moderation_is_by_the_right_people,
     words_stay_with_whoever_wrote_them,
     joint_audits_follow_their_plan,
+    the_halves_of_a_pair_know_each_other,
     nothing_was_said_twice,
     nothing_waits_at_the_end,
     everyone_was_told,

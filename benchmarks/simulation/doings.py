@@ -5,11 +5,13 @@ import random
 from dataclasses import dataclass
 
 from audit import commands as c
+from audit.completeness import joint_gaps
 from audit.deadlines import uk_date
 from audit.due import moderators
 from audit.kinds import commands as kinds
 from audit.life import commands as life
 from audit.life.shapes import concerns, moderation
+from audit.models import OVERALL
 from audit.permissions import THE_OPERATOR, Actor
 from audit.record import AuditRecord
 from benchmarks.simulation.cast import ACADEMY, DECIDER, DEPUTY, HEAD
@@ -61,6 +63,8 @@ class Doings:
                 "timescale": f"by {due:%d/%m/%Y}",
             }
             self.do(c.AddAction(audit=audit, fields=fields), who)
+        if joint_gaps(self.record(audit)[0].data):
+            self.do(c.RecordJoint(audit=audit, rating="Good", comment="Two plans, one aim."), who)
         self.do(life.Submit(audit=audit), who)
 
     def rate(self, audit: str, rater: str) -> None:
@@ -194,21 +198,25 @@ class Doings:
                 self.do(life.Withdraw(audit=half, reason="The child moved away."), ACADEMY)
 
     def _answers(self, record: AuditRecord, form: Form, who: str, overall: str | None) -> None:
+        """Rate and comment everything; what a group rates was agreed on, and only the words are added."""
+        audit, is_group = record.id, record.data.kind == "group"
+        good = None if is_group else "Good"
         for question in form.questions():
             if not record.data.questions or question.number in record.data.questions:
-                answer = c.RecordAnswer(
-                    audit=record.id, question=question.number, rating="Good", comment="Seen; it helped."
+                said = c.RecordAnswer(
+                    audit=audit, question=question.number, rating=good, comment="Seen; it helped."
                 )
-                self.do(answer, who)
+                self.do(said, who)
         if record.data.kind == "dip-sample":
             return
         for section in form.graded_sections():
-            grade = self.chance.choice(GRADES)
-            self.do(
-                c.RecordJudgement(audit=record.id, section=section.title, rating=grade, comment="Why."), who
-            )
-        grade = overall or self.chance.choice(GRADES)
-        self.do(c.RecordJudgement(audit=record.id, rating=grade, comment="Why."), who)
+            grade = None if is_group else self.chance.choice(GRADES)
+            judged = c.RecordJudgement(audit=audit, section=section.title, rating=grade, comment="Why.")
+            self.do(judged, who)
+        if is_group and overall:
+            self.do(kinds.AgreeRating(audit=audit, place=OVERALL, rating=overall), who)
+        grade = None if is_group else overall or self.chance.choice(GRADES)
+        self.do(c.RecordJudgement(audit=audit, rating=grade, comment="Why."), who)
 
     def _places(self, form: Form) -> list[str]:
         return [*(q.number for q in form.questions()), *(s.title for s in form.graded_sections()), "Overall"]

@@ -7,7 +7,8 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from benchmarks.simulation.checks import CHECKS, faults, outcome
+from benchmarks.simulation.checks import CHECKS, faults
+from benchmarks.simulation.outcome import outcome
 from benchmarks.simulation.playing import in_file, played, troubled
 from benchmarks.simulation.world import Trouble
 

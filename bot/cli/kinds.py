@@ -6,13 +6,14 @@ import click
 
 from audit import commands as c
 from audit.errors import BadAudit
-from audit.kinds import dip_sample, joint
+from audit.kinds import dip_sample, group, joint
 from audit.kinds.agreement import agreement
 from audit.permissions import Do, require
 from bot import kinds_text
 from bot.cli.audits import WHY_LOOK, audits
 from bot.cli.common import acting, actor, app, as_json, looking, show, show_json
 from bot.cli.steps import ID, performed
+from bot.programme.asked import month_named
 
 
 def register(_: click.Group) -> None:
@@ -41,7 +42,7 @@ def raters(audit_id: str, names: tuple[str, ...], person: str | None, json_: boo
 @acting
 @as_json
 def rate(audit_id: str, person: str | None, json_: bool, **given: Any) -> None:
-    """Rate a question, section or Overall in a group audit, blind to the others."""
+    """Rate a question, section or Overall in a group audit, blind to the others; or show what is left."""
     rater = given["rater"]
     if given["hand_in"]:
         command: c.Command = c.HandInRatings(audit=audit_id, rater=rater, reason=given["reason"])
@@ -49,8 +50,25 @@ def rate(audit_id: str, person: str | None, json_: bool, **given: Any) -> None:
     elif given["place"] and given["rating"]:
         command = c.Rate(audit=audit_id, place=given["place"], rating=given["rating"], rater=rater)
         performed(command, person, json_, "Audit {id}: rated")
+    elif given["place"]:
+        how = f"`rate {audit_id} {given['place']} Good`"
+        raise BadAudit(f"say how you rate it, such as {how}, or --hand-in when you are done")
     else:
-        raise BadAudit("say what you rate and how, such as `rate ID 12 Good`, or --hand-in when you are done")
+        _show_left(audit_id, person, rater, json_)
+
+
+def _show_left(audit_id: str, person: str | None, rater: str | None, json_: bool) -> None:
+    """What a rater gave so far, and what is left."""
+    who = actor(person)
+    record, form = app().service.show(audit_id, who, looking(who, None))
+    name = group.rater_of(record, rater or who.name)
+    given = {place: rating for place, rating in record.data.ratings_by.get(name, {}).items() if rating}
+    left = [place for place in group.places(record, form) if not given.get(place)]
+    handed_in = name in record.handed_in
+    if json_:
+        show_json({"id": audit_id, "rater": name, "given": given, "left": left, "handed_in": handed_in})
+    else:
+        show(kinds_text.rating_text(audit_id, given, left, handed_in=handed_in))
 
 
 @click.command("agree")
@@ -103,7 +121,8 @@ def joint_(audit_id: str, person: str | None, json_: bool, reason: str | None, *
         text = joint.case_note(app().service.export(audit_id, actor(person), reason)[0])
         show_json({"id": audit_id, "text": text}) if json_ else show(text)
     else:
-        record, _ = app().service.show(audit_id, actor(person), reason)
+        who = actor(person)
+        record, _ = app().service.show(audit_id, who, looking(who, reason))
         show_json(kinds_text.joint_json(record)) if json_ else show(kinds_text.joint_text(record))
 
 
@@ -126,6 +145,7 @@ def findings(month: str, person: str | None, json_: bool) -> None:
     """The findings of a month's dip samples, question by question."""
     who = actor(person)
     require(who, Do.REPORTS)
+    month = month_named(month)
     service = app().service
     done = ("submitted", "moderated", "escalated", "closed")
     records = [

@@ -9,7 +9,7 @@ from audit.errors import BadAudit
 from audit.life.shapes import Meeting, meetings
 from audit.record import AuditRecord
 from bot.cli.audits import audits
-from bot.cli.common import acting, actor, app, as_json, show, show_json
+from bot.cli.common import acting, actor, app, as_json, looking, show, show_json
 from bot.cli.steps import ID, performed
 
 
@@ -37,7 +37,8 @@ def meeting(audit_id: str, person: str | None, json_: bool, reason: str | None, 
     """Arrange or record a meeting about an audit, or show what there is."""
     commands = list(_commands(audit_id, given))
     if not commands:
-        _show(app().service.show(audit_id, actor(person), reason)[0], json_)
+        who = actor(person)
+        _show(app().service.show(audit_id, who, looking(who, reason))[0], json_)
         return
     if len(commands) > 1:
         raise BadAudit("one thing at a time: --on, --held, --comment or --put-forward")

@@ -1,6 +1,7 @@
 """`checkback programme`: months, lines of enquiry, the draw, who audits whom, exemptions."""
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import click
@@ -14,6 +15,8 @@ from audit.programme.service import Choice
 from bot.cli.common import DONE, FALLS_SHORT, acting, actor, app, as_json, show, show_json, tell
 from bot.programme import showing
 from bot.programme.asked import line_of, month_named
+
+AUDIT_ID = re.compile(r"\d{4}-\d{2}-\d{3,}")
 
 
 def register(root: click.Group) -> None:
@@ -53,7 +56,10 @@ def plan(
     if remove:
         desk.drop_line(name, remove, who)
     if given["line"]:
-        desk.plan_line(name, line_of(given, desk.cycle.kinds(name), desk.cycle), who)
+        line = line_of(given, desk.cycle.kinds(name), desk.cycle)
+        desk.plan_line(name, line, who)
+        if others := showing.other_kinds(line, desk.cycle.kinds(name)):
+            tell(f"note: {' and '.join(others)} audits are none of this month's kinds; planned all the same")
     planned, kinds = desk.month(name), desk.cycle.kinds(name)
     _printed(json_, showing.month_json(planned, kinds), showing.month_text(planned, kinds))
     return None
@@ -121,6 +127,9 @@ def allocate(month: str, give: tuple[str, ...], dry_run: bool, person: str | Non
         "unallocated": [showing.made_json(one) for one in left],
         "settled": settled,
     }
+    for one in made:
+        if one.alone:
+            tell(f"note: {one.given.place.case.childview_id}: {one.alone}")
     nothing = "Everything that was drawn has its auditor."
     _printed(json_, value, "\n".join([*map(showing.made_text, made), *settled]) or nothing)
     return FALLS_SHORT if left else DONE
@@ -148,9 +157,9 @@ def exempt(
     """Exempt an auditor from one audit, or for a time. Their line manager agrees; others ask."""
     acting_ = actor(person)
     desk = app().programme
-    is_audit = any(line.id == who for line in app().service.headlines(actor(None)))
+    is_audit = AUDIT_ID.fullmatch(who.strip()) is not None
     days = {"first": first.date() if first else None, "last": last.date() if last else None}
-    about = {"audit": who} if is_audit else {"person": who}
+    about = {"audit": who.strip()} if is_audit else {"person": who}
     asked = desk.exempt(Request(reason=reason, approved_by=approved_by, **about, **days), acting_)  # type: ignore[arg-type]
     settled = desk.settle()
     agreed = f"agreed by {asked.approved_by}" if asked.approved_by else "asked for; the line manager is told"

@@ -132,7 +132,7 @@ def wishes(person: str, json_: bool, **given: Any) -> None:
     if wished != held:
         keep_wishes(app().store, app().settings.clock, who.name, Wishes.model_validate(wished.model_dump()))
     value = wished.model_dump(mode="json")
-    show_json(value) if json_ else show(", ".join(f"{name} {value[name]}" for name in value))
+    show_json(value) if json_ else show(_wishes(wished))
 
 
 @programme.command("sums")
@@ -144,6 +144,14 @@ def sums(year: str | None, person: str | None, json_: bool) -> None:
     name = month_named(year) if year else f"{uk_date(app().settings.clock()):%Y-%m}"
     value = told_sums.year(app(), actor(person), name)
     show_json(value) if json_ else show(told_sums.text(value))
+
+
+def _wishes(wished: Wishes) -> str:
+    """Somebody's wishes in a sentence."""
+    by = {"slack": "in Slack", "email": "by mail"}.get(wished.channel or "", "in Slack, else by mail")
+    days = "on any day" if wished.weekends else "on working days"
+    reminders = f"reminders: {wished.reminders}"
+    return f"You are told {by}, {days} from {wished.from_hour} to {wished.until_hour} o'clock; {reminders}"
 
 
 def _line(action: service_actions.ServiceAction) -> str:

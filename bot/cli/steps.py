@@ -11,7 +11,7 @@ from audit.life.shapes import concerns
 from audit.record import AuditRecord
 from audit.service import Outcome
 from bot.cli.audits import audits
-from bot.cli.common import acting, actor, app, as_json, settle, show, show_json, tell
+from bot.cli.common import acting, actor, app, as_json, looking, settle, show, show_json, tell
 
 ID = click.argument("audit_id", metavar="ID")
 REASON = click.option("--reason", metavar="TEXT", help="Why.")
@@ -29,12 +29,12 @@ def register(_: click.Group) -> None:
 
 
 def performed(command: c.Command, person: str | None, json_: bool, said: str, **more: Any) -> None:
-    """Carry a command out and tell what came of it: `said` may hold {id}, {state}."""
+    """Carry a command out and tell what came of it: `said` may hold {id}, {state}, {auditor}, {moderator}."""
     told(app().service.perform(command, actor(person)), json_, said, **more)
 
 
 def told(outcome: Outcome, json_: bool, said: str, **more: Any) -> None:
-    """Tell what came of a command: as JSON, or `said` with {id} and {state} filled in."""
+    """Tell what came of a command: as JSON, or `said` with its gaps filled in."""
     record = outcome.record
     if json_:
         answer = {"id": record.id, "state": record.state, "changed": bool(outcome.changes)}
@@ -42,7 +42,8 @@ def told(outcome: Outcome, json_: bool, said: str, **more: Any) -> None:
         return
     for note in outcome.notes:
         tell(f"warning: {note}")
-    show(said.format(id=record.id, state=record.state))
+    named = {"auditor": record.data.auditor, "moderator": record.moderator}
+    show(said.format(id=record.id, state=record.state, **named))
 
 
 @click.command("start")
@@ -132,14 +133,14 @@ def concern(audit_id: str, person: str | None, json_: bool, reason: str | None, 
     if given["text"]:
         command: c.Command = c.RaiseConcern(audit=audit_id, text=given["text"], question=given["question"])
         outcome = app().service.perform(command, who)
-        rule = no_referral(app().service.ways)
+        rule = no_referral(app().service.ways, outcome.record)
         held = [one.as_data() for one in concerns(outcome.record.data)]
         told(outcome, json_, f"Concern raised on audit {{id}}. {rule}", concerns=held, note=rule)
     elif given["acknowledge"]:
         command = c.AcknowledgeConcern(audit=audit_id, concern=given["acknowledge"], note=given["note"])
         performed(command, person, json_, "Concern acknowledged on audit {id}")
     else:
-        _list_concerns(app().service.show(audit_id, who, reason)[0], json_)
+        _list_concerns(app().service.show(audit_id, who, looking(who, reason))[0], json_)
 
 
 def _list_concerns(record: AuditRecord, json_: bool) -> None:
@@ -166,10 +167,10 @@ def reassign(
         raise BadAudit("name the new auditor with --to, or the moderator with --moderator, one at a time")
     if moderator:
         command: c.Command = c.GiveToModerator(audit=audit_id, to=moderator)
-        performed(command, person, json_, f"Audit {{id}} is for {moderator} to moderate")
+        performed(command, person, json_, "Audit {id} is for {moderator} to moderate")
         return
     command = c.Reassign(audit=audit_id, to=to or "", reason=reason or "")
-    performed(command, person, json_, f"Audit {{id}} is now with {to}")
+    performed(command, person, json_, "Audit {id} is now with {auditor}")
 
 
 @click.command("exempt")

@@ -16,7 +16,7 @@ from audit.record import AuditRecord
 from bot.conversation import actions, facts, feedback, informing, judgements, questions, review
 from bot.conversation.context import STAY, Context, Misread, Parts, Turn
 from bot.conversation.screens import Info, QuestionScreen, Reply, Screen, SectionScreen, SubmittedScreen
-from bot.conversation.steps import ACTIONS, REVIEW, following, kind, preceding, steps
+from bot.conversation.steps import ACTIONS, REVIEW, following, kind, named, preceding, steps
 from bot.conversation.typed import Typed, understand
 from guidance.errors import GuidanceError
 from questionbank.models import Form
@@ -253,9 +253,8 @@ class Conversation:
             if step not in listed:
                 raise Misread(f"Question {to.strip()} is not part of this audit.")
             return step
-        for step in listed:
-            if wanted in (step.casefold(), step.partition(":")[2].casefold()):
-                return step
+        if found := named(wanted, listed):
+            return found
         if len(wanted.split()) > MOST_WORDS:
             return None
         raise Misread(f"There is no question {to!r} on this form. `progress` shows its parts.")

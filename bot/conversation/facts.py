@@ -135,7 +135,7 @@ WHEN = "a date, and `face to face` or `virtual`, and `with ...` if you like; `no
 
 def _worth(who: str) -> str:
     """How to type a conversation, and what is worth asking in it."""
-    return f"{WHEN} Worth asking: {what_to_ask(who)}"
+    return f"{WHEN}. Worth asking: {what_to_ask(who)}"
 
 
 FACTS: dict[str, Fact] = {

@@ -18,7 +18,9 @@ def screen(context: Context) -> ReviewScreen:
 def answer(context: Context, text: str) -> Turn:
     """Nothing is asked here but to submit or to go somewhere."""
     del context, text
-    raise Misread("Type `submit`, `go 12` to mend a question, or `pause` to come back later.")
+    raise Misread(
+        "Type `submit`, `go 12` or `go conversations` to mend something, or `pause` to come back later."
+    )
 
 
 def submit(context: Context, reason: str) -> Turn:

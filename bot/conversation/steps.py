@@ -36,6 +36,18 @@ def kind(step: str) -> str:
     return step.partition(":")[0]
 
 
+def named(words: str, listed: list[str]) -> str | None:
+    """The step of that name, else the first of that part: `conversations`, `child`, `feedback`."""
+    for step in listed:
+        if words in (step.casefold(), step.partition(":")[2].casefold()):
+            return step
+    for step in listed:
+        part, _, rest = step.partition(":")
+        if words in (part, rest.strip("/").partition("/")[0].casefold()):
+            return step
+    return None
+
+
 def following(step: str, listed: list[str]) -> str:
     """The step after that one. A step inside the actions, or one no longer asked, leads to what is next."""
     if kind(step) == "action":

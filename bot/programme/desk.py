@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from audit.days import month_after, month_of
 from audit.deadlines import uk_date
 from audit.due import Item, due_of, is_here
 from audit.headlines import Headline
@@ -27,15 +28,19 @@ from bot.programme.sending import Round, Sender
 from bot.programme.wishes import all_wishes
 
 AT_ONCE = 100  # read together
-Due = tuple[list[Item], dict[tuple[str, str], dt.date]]  # of one audit, and what it wants of its month
+LOOKED_BACK = 24  # months; a year after its summary was due one owes its meeting nothing (`monthly`)
 
 
 @dataclass(frozen=True)
 class Look:
-    """The record as one round sees it. `happened` is what acts had people told of since the last."""
+    """The record as one round sees it: current audits in lines, whole where anything can become due.
+
+    `happened` is what acts had people told of since the last.
+    """
 
     reading: Transaction
     people: Sequence[Person]
+    lines: Sequence[Headline]
     records: dict[str, AuditRecord]
     happened: Sequence[Told]
     now: dt.datetime
@@ -51,7 +56,7 @@ class Desk:
     _held: dict[str, AuditRecord] = field(default_factory=dict)
     _known: set[str] = field(default_factory=set)
     _here: Sequence[Person] = ()
-    _due: dict[str, tuple[int, Due]] = field(default_factory=dict)
+    _due: dict[str, tuple[int, list[Item]]] = field(default_factory=dict)
     _seen: tuple[Sequence[Person], dict[str, int]] = field(
         default=((), {})
     )  # whose and which audits' notices are all put
@@ -63,8 +68,9 @@ class Desk:
     def due(self, actor: Actor) -> list[tuple[Item, bool]]:
         """Everything due or late that this person may see, with whether all who must do it were told."""
         with self._store.reading() as reading:
-            records = self._records(reading, reading.headlines())
-            items = self._items(reading, records.values(), reading.people())
+            lines = self._current(reading)
+            records = self._records(reading, lines)
+            items = self._items(reading, lines, records.values(), reading.people())
             shown = [item for item in items if _may_see(actor, item, records)]
             return [(item, _told(reading, item)) for item in shown]
 
@@ -77,18 +83,15 @@ class Desk:
             found = due_of(records, here, today, self.programme.timings, self.ways.decider)
             found += service_actions.items(reading, here) + exempting.items(reading, here)
             if Role.LEARNING_ACADEMY in actor.roles:  # a month's papers hang on all of its audits
-                found += monthly.items(reading, self._owed(reading), here, today)
+                lines = self._current(reading)
+                found += monthly.items(reading, lines, here, today, self.programme.timings)
         mine = [item for item in found if actor.name in item.who]
         return sorted(mine, key=lambda item: (item.due, item.audit or "", item.what, item.action or ""))
-
-    def _owed(self, reading: Transaction) -> list[dict[tuple[str, str], dt.date]]:
-        records = self._records(reading, reading.headlines()).values()
-        return [monthly.owed(record, self.programme.timings) for record in records]
 
     def round(self) -> Round:
         """Settle the programme, put what follows from the record into the queue, send what waits."""
         with self._store.reading() as reading:
-            known = reading.headlines()
+            known = self._current(reading)
         settled = self.programme.settle(known)
         self.collect(None if settled else known)
         return self.sender.send_all()
@@ -96,15 +99,16 @@ class Desk:
     def collect(self, known: Sequence[Headline] | None = None) -> int:
         """Put every notice that the record asks for into the queue; gives how many were new.
 
-        `known` are all audits, where they are at hand.
+        `known` are the current audits, where they are at hand.
         """
         now = self.programme.clock()
         with self._store.reading() as reading:
             happened = pending(reading)  # before the audits are read: what happens meanwhile waits
-            records = self._records(reading, reading.headlines() if known is None else known)
-            for audit in {told.audit for told in happened} & set(records):
-                records[audit] = reading.audit(audit)
-            look = Look(reading, reading.people(), records, happened, now)
+            lines = self._current(reading) if known is None else known
+            records = self._records(reading, lines)
+            changed = reading.several(sorted({told.audit for told in happened}))
+            records |= {record.id: record for record in changed}
+            look = Look(reading, reading.people(), lines, records, happened, now)
             wanted = self._unknown(reading, self._wanted(look))
             reminders = self._unknown(reading, self._reminders(look))
         if wanted or reminders or look.happened:
@@ -138,7 +142,7 @@ class Desk:
 
     def _reminders(self, look: "Look") -> list[Notice]:
         today = uk_date(look.now)
-        items = self._items(look.reading, look.records.values(), look.people)
+        items = self._items(look.reading, look.lines, look.records.values(), look.people)
         busy = sorted({name for item in items for name in item.who})
         wished = all_wishes(look.reading)
         found = [reminder(name, items, today, wished.get(folded(name), Wishes())) for name in busy]
@@ -152,35 +156,43 @@ class Desk:
         return [one for one in new if one.key not in known]
 
     def _items(
-        self, reading: Transaction, records: Iterable[AuditRecord], people: Sequence[Person]
+        self,
+        reading: Transaction,
+        lines: Sequence[Headline],
+        records: Iterable[AuditRecord],
+        people: Sequence[Person],
     ) -> list[Item]:
         today = uk_date(self.programme.clock())
         here = [person for person in people if is_here(person, today)]
         if here != self._here:
             self._here, self._due = here, {}
-        each = [self._due_of(record, here, today) for record in records]
-        items = [item for due, _ in each for item in due]
-        items += monthly.items(reading, [owed for _, owed in each], here, today)
+        items = [item for record in records for item in self._due_of(record, here, today)]
+        items += monthly.items(reading, lines, here, today, self.programme.timings)
         items += service_actions.items(reading, here) + exempting.items(reading, here)
         return sorted(items, key=lambda item: (item.due, item.audit or "", item.what, item.action or ""))
 
-    def _due_of(self, record: AuditRecord, here: Sequence[Person], today: dt.date) -> Due:
+    def _due_of(self, record: AuditRecord, here: Sequence[Person], today: dt.date) -> list[Item]:
         """What one audit makes due: worked out once for each of its versions."""
         version, due = self._due.get(record.id, (None, None))
         if due is None or version != record.version:
-            timings = self.programme.timings
-            items = due_of([record], here, today, timings, self.ways.decider)
-            due = (items, monthly.owed(record, timings))
+            due = due_of([record], here, today, self.programme.timings, self.ways.decider)
             self._due[record.id] = (record.version, due)
         return due
 
+    def _current(self, reading: Transaction) -> list[Headline]:
+        """The audits that a round looks at: what is settled and long past asks for nothing any more."""
+        today = uk_date(self.programme.clock())
+        return reading.current(month_after(month_of(today), -LOOKED_BACK))
+
     def _records(self, reading: Transaction, lines: Sequence[Headline]) -> dict[str, AuditRecord]:
-        """Every audit as it stands; one that did not change since is not read again."""
+        """Each audit about which anything can become due; one that did not change is not read again."""
         versions = {audit: record.version for audit, record in self._held.items()}
-        new = [line.id for line in lines if versions.get(line.id) != line.version]
+        open_ = [line for line in lines if not line.settled]
+        new = [line.id for line in open_ if versions.get(line.id) != line.version]
         for start in range(0, len(new), AT_ONCE):
             self._held |= {one.id: one for one in reading.several(new[start : start + AT_ONCE])}
-        return {line.id: self._held[line.id] for line in lines if line.id in self._held}
+        self._held = {line.id: self._held[line.id] for line in open_ if line.id in self._held}
+        return dict(self._held)
 
 
 def _keys(reading: Transaction) -> set[str]:

@@ -97,6 +97,8 @@ SUBJECTS = {
     "several": "several things for you",
     "concern": "please read and acknowledge",
     "chase": "please read and acknowledge",
+    "rater": "to rate",
+    "chosen": "drawn from your caseload",
 }
 
 
@@ -124,12 +126,30 @@ def text(letter: Letter, link: str = "") -> str:
     return "\n".join(lines) + "\n"
 
 
+# What a notice's button is at the command line, by what the notice is about, else by what its button does.
+BY_KIND = {
+    "allocated": "chat --audit {audit}",
+    "returned": "chat --audit {audit}",
+    "rater": "audits rate {audit}",
+}
+BY_ACT = {
+    "acknowledge": "audits concern {audit}",
+    "moderate": "audits moderate {audit}",
+    "decide": "audits moderate {audit}",
+    "meeting": "audits meeting {audit}",
+    "exempt": "programme exempt {audit}",
+    "open": "audits show {audit}",
+}
+
+
 def how(letter: Letter) -> str:
     """How to do it without a button."""
-    audit = letter.notice.audit
-    return (
-        f"`checkback chat --audit {audit}` or ask in Slack for audit {audit}" if audit else "`checkback due`"
-    )
+    notice = letter.notice
+    if notice.audit:
+        command = BY_KIND.get(notice.kind) or BY_ACT.get(notice.act, BY_ACT["open"])
+        said = command.format(audit=notice.audit)
+        return f"`checkback {said}` or ask in Slack for audit {notice.audit}"
+    return f"`checkback programme show {notice.month}`" if notice.month else "`checkback due`"
 
 
 def _address(address: str, name: str = "") -> Address:

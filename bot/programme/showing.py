@@ -25,8 +25,22 @@ def month_text(month: Month, kinds: Sequence[str]) -> str:
     for line in month.lines:
         places = ", ".join(f"{count} {kind}" for kind, count in line.places.items() if count) or "no places"
         where = f" where {line.where}" if line.where else ""
-        lines.append(f"  {line.title}: {places}{where}{f' (theme: {line.theme})' if line.theme else ''}")
+        theme = f" (theme: {line.theme})" if line.theme else ""
+        lines.append(f"  {line.title}: {places}{where}{theme}{_sampled(line)}")
     return "\n".join(lines)
+
+
+def other_kinds(line: LineOfEnquiry, kinds: Sequence[str]) -> list[str]:
+    """The kinds a line has places for that are none of the month's own."""
+    return [kind for kind, count in line.places.items() if count and kind not in kinds]
+
+
+def _sampled(line: LineOfEnquiry) -> str:
+    """What its dip samples ask."""
+    if not line.places.get("dip-sample"):
+        return ""
+    asked = f"ask questions {', '.join(line.questions)}" if line.questions else "ask every question"
+    return f"; its dip samples {asked}"
 
 
 def draw_json(draw: Draw, problems: Sequence[Problem] = (), *, explain: bool = False) -> dict[str, Any]:
@@ -60,12 +74,14 @@ def made_json(made: Made) -> dict[str, Any]:
     return {
         "audit": made.audit,
         "pair": made.pair,
+        "alone": made.alone,
         "childview_id": given.place.case.childview_id,
         "kind": given.place.kind,
         "line": given.place.line,
         "auditor": given.auditor,
         "why": given.why,
         "not": dict(given.others),
+        "against": [rule.said for rule in given.against],
     }
 
 

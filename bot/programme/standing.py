@@ -7,7 +7,7 @@ from audit.deadlines import uk_date
 from audit.permissions import Actor, Do, require
 from audit.programme import shelves
 from audit.programme.drawing import filled
-from audit.programme.eligible import auditors
+from audit.programme.eligible import WHO_AUDITS, Auditor, auditors
 from audit.programme.shapes import Draw
 from audit.programme.share import fair, standings
 from audit.text import folded
@@ -74,9 +74,16 @@ def _shares(app: App, name: str) -> list[dict[str, Any]]:
         exempt, since, people = shelves.exemptions(reading), shelves.since(reading), reading.people()
         able = auditors(people, exempt, name, uk_date(now), ())
         records = reading.audits()
-    known = since or {}
-    stand = standings(able, records, exempt, known, name, app.programme.cycle)
-    return [
-        {"auditor": who, "had": one.had, "fair": round(fair(one, stand.values(), 0), 1)}
-        for who, one in stand.items()
-    ]
+    stand = standings(able, records, exempt, since, name, app.programme.cycle)
+    found = []
+    for of_social_care in (False, True):  # who share the work with each other, and who with others
+        group = {one.name: stand[one.name] for one in able if _is_of_social_care(one) == of_social_care}
+        found += [
+            {"auditor": who, "had": one.had, "fair": round(fair(one, group.values(), 0), 1)}
+            for who, one in group.items()
+        ]
+    return found
+
+
+def _is_of_social_care(auditor: Auditor) -> bool:
+    return not any(role in auditor.person.roles for role in WHO_AUDITS["group"])

@@ -6,6 +6,7 @@ from typing import Any
 from audit.deadlines import uk_date
 from audit.permissions import Actor, Do, require
 from audit.programme import shelves, sums
+from audit.themes.words import count
 from bot.bootstrap import App
 
 
@@ -43,8 +44,8 @@ def text(told: dict[str, Any]) -> str:
     joint = told["joint"]
     share = f"{joint['share']:.0%}" if joint["share"] is not None else "not known"
     lines.append(
-        f"Joint: {joint['pairs']} of {joint['planned_pairs']} pairs; {share} of {joint['known']} children "
-        "known to both services"
+        f"Joint: {joint['pairs']} pairs; the calendar asks for {joint['planned_pairs']} by now, "
+        f"{joint['planned_in_year']} in the year; {share} of {joint['known']} children known to both services"
     )
     lines += [f"  theme {one['theme']}: {_audits(one)}" for one in told["themes"]]
     drift = told["drift"]
@@ -55,12 +56,15 @@ def text(told: dict[str, Any]) -> str:
     for name, what in (("days_to_moderation", "moderation"), ("days_to_meeting", "the UoP meeting")):
         wait = told[name]
         days = f"{wait['median']:g} days, {wait['longest']} at most" if wait["count"] else "none yet"
-        lines.append(f"From handing in to {what}: {days} ({wait['count']} audits)")
+        lines.append(f"From handing in to {what}: {days} ({count(wait['count'], 'audit')})")
     done = told["actions"]
-    lines.append(f"Actions: {done['on_time']} on time, {done['late']} late, {done['open']} overdue")
+    lines.append(
+        f"Actions: {done['on_time']} on time, {done['late']} late, {done['open']} overdue, "
+        f"{done['dropped']} dropped, {done['undated']} without a day"
+    )
     return "\n".join(lines)
 
 
 def _audits(one: dict[str, Any]) -> str:
     months = ", ".join(one["months"]) or "no month yet"
-    return f"{one['audits']} audits handed in ({months})"
+    return f"{count(one['audits'], 'audit')} handed in ({months})"

@@ -162,7 +162,8 @@ def _review(shown: s.ReviewScreen) -> Iterable[str]:
     if not shown.missing and not shown.thin:
         yield "Everything is there."
     word = "`submit because ...`" if shown.missing else "`submit`"
-    yield _wrap(f"Type {word} to hand in, `go 12` to mend a question, `pause` to come back later.")
+    mend = "`go 12` or `go conversations` to mend something"
+    yield _wrap(f"Type {word} to hand in, {mend}, `pause` to come back later.")
 
 
 def _submitted(shown: s.SubmittedScreen) -> Iterable[str]:

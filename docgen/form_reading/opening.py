@@ -3,23 +3,15 @@
 from pathlib import Path
 
 from questionbank.errors import UnreadableDocument
-from questionbank.reading.files.opening import INSTEAD, KNOWN_STARTS, LARGEST_FILE
+from questionbank.reading.files.opening import INSTEAD, KNOWN_STARTS, LARGEST_FILE, read_bytes
 from questionbank.reading.files.package import Package
 
 SUFFIX = ".docx"
 
 
 def bytes_of(path: Path) -> bytes:
-    """The whole file. Raises UnreadableDocument for what is missing, no plain file, or too large."""
-    try:
-        if not path.is_file():
-            what = "is a folder" if path.is_dir() else "is not there"
-            raise UnreadableDocument(f"{path} {what}; give the name of a filled form (.docx).")
-        if path.stat().st_size > LARGEST_FILE:
-            raise UnreadableDocument(f"{path.name} is larger than {LARGEST_FILE // 1_000_000} MB.")
-        return path.read_bytes()
-    except OSError as problem:
-        raise UnreadableDocument(f"{path.name} cannot be opened: {problem.strerror or problem}.") from problem
+    """The whole file. Raises UnreadableDocument for what is missing, no plain file, empty, or too large."""
+    return read_bytes(path, "a filled form (.docx)")
 
 
 def package(name: str, data: bytes) -> Package:

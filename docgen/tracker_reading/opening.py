@@ -12,8 +12,9 @@ from pathlib import Path
 import python_calamine as calamine
 
 from docgen.errors import UnreadableWorkbook
+from questionbank.errors import UnreadableDocument
+from questionbank.reading.files import read_bytes
 
-LARGEST_FILE = 40_000_000  # bytes
 LARGEST_WHOLE = 400_000_000  # bytes unpacked, all parts together
 LARGEST_PART = 200_000_000  # bytes unpacked of one part that is read
 LARGEST_DIRECTORY = 2_000_000  # bytes of the list of parts
@@ -131,14 +132,9 @@ class Workbook:
 def open_workbook(path: Path) -> Workbook:
     """The workbook in a file. Raises UnreadableWorkbook, in one sentence, for what cannot be read."""
     try:
-        if not path.is_file():
-            what = "is a folder, not a file" if path.is_dir() else "is not there"
-            raise UnreadableWorkbook(f"{path} {what}; give the name of a workbook.")
-        if path.stat().st_size > LARGEST_FILE:
-            raise UnreadableWorkbook(f"{path.name} is larger than {LARGEST_FILE // 1_000_000} MB.")
-        data = path.read_bytes()
-    except OSError as problem:
-        raise UnreadableWorkbook(f"{path.name} cannot be opened: {problem.strerror or problem}.") from problem
+        data = read_bytes(path, "a workbook")
+    except UnreadableDocument as problem:
+        raise UnreadableWorkbook(str(problem)) from problem
     return Workbook(path.name, data)
 
 

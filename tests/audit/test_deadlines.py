@@ -41,6 +41,11 @@ def test_the_month_begins_anew_for_whoever_takes_an_audit_over() -> None:
     assert deadlines(record(allocated_at=at("2026-11-16")))["complete"] == dt.date(2026, 12, 16)
 
 
+def test_a_month_given_out_early_does_not_begin_before_its_first_day() -> None:
+    early = record(data={"month": "2027-01"}, created_at=at("2026-11-26"))
+    assert deadlines(early)["complete"] == dt.date(2027, 2, 1)
+
+
 def test_an_audit_is_for_the_first_meeting_at_least_a_fortnight_after_it_was_handed_in() -> None:
     assert meeting_for(dt.date(2026, 11, 12)) == dt.date(2026, 11, 26)
     assert meeting_for(dt.date(2026, 11, 13)) == dt.date(2026, 12, 31)

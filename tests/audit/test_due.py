@@ -80,6 +80,9 @@ def test_an_inadequate_audit_is_followed_up_by_deputy_and_team_manager() -> None
 def test_a_concern_waits_in_whatever_state_the_audit_is() -> None:
     data = {**TEAM, "concerns": [{"id": "1", "text": "unsafe", "at": "2026-11-20T10:00:00+00:00"}]}
     assert whats(record("withdrawn", data)) == {"concern": ("Tim Example",)}
+    left = {"team_manager": "Sam Gone", "concerns": data["concerns"]}
+    for nobody in (left, {"concerns": data["concerns"]}):
+        assert whats(record("withdrawn", nobody)) == {"concern": ("Hal Example", "Dee Example")}
     known = {**TEAM, "concerns": [{"id": "1", "text": "unsafe", "acknowledged_by": "Tim Example"}]}
     assert whats(record("withdrawn", known)) == {}
 

@@ -10,7 +10,8 @@ from audit.permissions import THE_OPERATOR
 from audit.record import State
 from audit.roles import Do
 from audit.rules import RULES
-from audit.states import ALWAYS, MOVES, POSSIBLE, WHAT_THEN, require
+from audit.states import ALWAYS, MOVES, POSSIBLE, WHAT_THEN, require, require_move
+from audit.tracking.one_audit import READING
 from tests.audit.life.played import Life
 from tests.audit.life.states import in_state
 from tests.audit.test_permissions import SAMPLES
@@ -24,7 +25,7 @@ def test_every_state_says_what_may_be_done_and_how_it_stands() -> None:
 
 
 def test_every_move_belongs_to_a_command_that_may_be_done_in_the_state_it_leaves() -> None:
-    by_name = {ruled.name: ruled.act for ruled in RULES.values()}
+    by_name = {ruled.name: ruled.act for ruled in RULES.values()} | {READING: Do.ACT}
     for move in MOVES:
         assert by_name[move.by] in POSSIBLE[move.before], move
 
@@ -67,6 +68,15 @@ def test_every_command_leads_along_the_moves_of_the_table(state: State) -> None:
             continue  # what is refused for another reason moves nothing
         ways = {(m.before, m.after) for m in MOVES} | {(s, s) for s in STATES}
         assert (state, after) in ways, kind
+
+
+def test_a_tracker_read_back_closes_an_audit_and_moves_it_nowhere_else() -> None:
+    life = Life()
+    record = life.record(life.moderated())
+    require_move(record, record.model_copy(update={"state": "closed"}), READING)
+    for state in set(STATES) - {"closed", record.state}:
+        with pytest.raises(WrongState, match="cannot go from moderated"):
+            require_move(record, record.model_copy(update={"state": state}), READING)
 
 
 def test_the_refusal_says_how_the_audit_stands() -> None:

@@ -150,6 +150,20 @@ def test_going_to_a_question_however_it_is_typed(at_question: At, typed: str) ->
     assert at_question("1").say(typed).screen.where.step == "question:4"
 
 
+@pytest.mark.parametrize(
+    ("typed", "step"),
+    [
+        ("go conversations", "fact:/conversations/case_manager"),
+        ("go child", "fact:/child/name"),
+        ("go Assessment", "section:Assessment"),
+        ("go feedback", "feedback:child:1"),
+        ("go review", "review"),
+    ],
+)
+def test_going_to_a_part_leads_to_its_first_step(at_question: At, typed: str, step: str) -> None:
+    assert at_question("1").say(typed).screen.where.step == step
+
+
 def test_a_question_that_is_not_there_is_named_and_nothing_moves(at_question: At) -> None:
     said = at_question("2").say("go 99")
     assert said.notes == ("There is no question '99' on this form. `progress` shows its parts.",)

@@ -157,7 +157,9 @@ def test_looking_at_somebody_elses_audit_asks_why_and_is_told(
 def test_an_audit_is_exempted_withdrawn_given_away(audit: str, json_of: JsonOf, refused: Refused) -> None:
     assert "line manager" in refused("audits", "exempt", audit, "--reason", "Leave", "--as", "Dee Example")
     given = json_of("audits", "reassign", audit, "--to", "Gil Guest", "--reason", "Alex leaves")
-    assert given == {"id": audit, "state": "in progress", "changed": True, "warnings": []}
+    warnings = given.pop("warnings")
+    assert given == {"id": audit, "state": "in progress", "changed": True}
+    assert "against a rule of the allocation: their role" in warnings[0]
     assert json_of("audits", "withdraw", audit, "--reason", "The child moved")["state"] == "withdrawn"
     assert "it has been withdrawn" in refused("audits", "submit", audit, "--reason", "x")
 
@@ -171,6 +173,10 @@ def test_a_group_rates_blind_and_then_agrees(audit: str, json_of: JsonOf, refuse
     for rater, rating in zip(raters, ("Good", "Inadequate"), strict=True):
         json_of("audits", "rate", group, "Assessment", rating, "--as", rater)
         json_of("audits", "rate", group, "1", "Good", "--as", rater)
+    left = json_of("audits", "rate", group, "--as", "Gil Guest")
+    assert left["given"] == {"Assessment": "Inadequate", "1": "Good"}
+    assert left["left"][0] == "2"
+    assert "no month" in refused("audits", "findings", "2026-13")
     alone = json_of("audits", "agreement", group, "--as", "Gil Guest")
     assert [spread["counts"] for spread in alone["sections"]] == [{"Inadequate": 1}]
     for rater in raters:

@@ -82,6 +82,9 @@ def test_a_draw_with_too_few_children_falls_short(caseload: str, json_of: JsonOf
         (("allocate", "2026-11"), "no children were drawn for 2026-11 yet"),
         (("allocate", "2026-11", "--give", "CV-1"), "CHILD=AUDITOR"),
         (("exempt", "Nobody Example", "--reason", "ill"), "nobody called 'Nobody Example'"),
+        (("exempt", "2026-11-099", "--reason", "ill"), "2026-11-099"),
+        (("plan", "2026-11", "--line", "K", "--questions", "3,99"), "no question 99"),
+        (("record", "2026-11", "papers", "--on", "2027-01-02"), "is still to come"),
         (("select", "2026-11", "--caseload", "nowhere.csv"), "cannot be read"),
         (("show", "2026-11", "--as", "Ada Example"), "may not run the audit programme"),
         (("actions", "update", "S9", "--status", "Completed"), "no action 'S9'"),
@@ -165,3 +168,45 @@ def test_a_persons_wishes_are_kept(caseload: str, json_of: JsonOf) -> None:
     json_of("programme", "wishes", "--as", "Ada Example", "--until", "20", "--reminders", "mondays")
     kept = json_of("programme", "wishes", "--as", "Ada Example")
     assert (kept["until_hour"], kept["reminders"], kept["from_hour"]) == (20, "mondays", 9)
+
+
+def test_wishes_are_told_in_a_sentence(caseload: str, capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["programme", "wishes", "--as", "Ada Example", "--channel", "email", "--until", "20"]) == 0
+    told = capfd.readouterr().out.splitlines()[-1]
+    assert told == ("You are told by mail, on working days from 9 to 20 o'clock; reminders: as they come")
+
+
+def test_what_is_planned_beside_the_months_kinds_is_said(
+    caseload: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    planned("--group", "1", "--dip-sample", "1", "--questions", "12,3")
+    out, err = capfd.readouterr()
+    assert err == "note: group audits are none of this month's kinds; planned all the same\n"
+    assert out.splitlines()[-1].endswith("; its dip samples ask questions 3, 12")
+
+
+def test_a_hand_that_goes_against_a_rule_is_kept_and_told(caseload: str, json_of: JsonOf) -> None:
+    planned()
+    drawn = json_of("programme", "select", "2026-11", "--caseload", caseload)
+    child = drawn["lines"][0]["selected"][0]["childview_id"]
+    made = json_of("programme", "allocate", "2026-11", "--give", f"{child}=Mo Example")["allocated"]
+    by_hand = next(one for one in made if one["childview_id"] == child)
+    assert (by_hand["auditor"], by_hand["against"]) == (
+        "Mo Example",
+        ["they take no audits this month", "their role does not take this kind of audit"],
+    )
+    assert [one["against"] for one in made if one is not by_hand] == [[]]
+
+
+def test_a_joint_audit_without_social_cares_form_is_made_and_says_so(caseload: str, json_of: JsonOf) -> None:
+    people = "name,roles\nSol Example,social care auditor\n"
+    path = Path(caseload).with_name("more.csv")
+    path.write_text(people, encoding="utf-8")
+    assert run(["people", "import", str(path)]) == 0
+    joint = Path(caseload).with_name("joint.csv")
+    joint.write_text("ChildView ID,Joint\nCV-1,yes\n", encoding="utf-8")
+    json_of("programme", "plan", "2026-11", "--line", "Known to both", "--joint", "1")
+    json_of("programme", "select", "2026-11", "--caseload", str(joint))
+    (made,) = json_of("programme", "allocate", "2026-11")["allocated"]
+    assert made["pair"] is None
+    assert "its form is not there yet" in made["alone"]

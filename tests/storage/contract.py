@@ -201,6 +201,21 @@ class HeadlinesContract:
             assert [line.id for line in tx.headlines(unsettled=True)] == ["A-2"]
             assert [line.settled for line in tx.headlines()] == [True, False]
 
+    def test_the_current_audits_are_those_not_settled_and_all_of_late(self, store: Store) -> None:
+        with store.transaction() as tx:
+            for number, (state, month) in enumerate(
+                (
+                    ("closed", "2025-01"),
+                    ("submitted", "2025-01"),
+                    ("closed", "2026-02"),
+                    ("closed", "2026-03"),
+                )
+            ):
+                record = audit(f"A-{number}", state=state)
+                keep(tx, record.model_copy(update={"data": record.data.model_copy(update={"month": month})}))
+        with store.reading() as tx:
+            assert [line.id for line in tx.current("2026-02")] == ["A-1", "A-2", "A-3"]
+
     def test_a_group_audit_is_found_by_each_of_its_raters_until_they_leave_it(self, store: Store) -> None:
         with store.transaction() as tx:
             keep(tx, audit("A-1", raters=("Siân Made-Up", "Ash Imagined", "siân made-up")))

@@ -129,6 +129,9 @@ class MemoryTransaction:
             )
         ]
 
+    def current(self, since: str) -> list[Headline]:
+        return [line for line in self.headlines() if not line.settled or line.month >= since]
+
     def states(self, month: str) -> dict[State, int]:
         found = Counter(record.state for record in self.audits() if record.data.month == month)
         return dict(sorted(found.items()))

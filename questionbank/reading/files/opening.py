@@ -47,12 +47,15 @@ def open_source(path: Path) -> Source:
     raise UnreadableDocument(f"{path.name} is neither .docx nor .txt; save it as one of them.")
 
 
-def read_bytes(path: Path) -> bytes:
-    """The whole file. Raises UnreadableDocument when it is no plain file, empty, or too large."""
+def read_bytes(path: Path, wanted: str = "a document") -> bytes:
+    """The whole file. Raises UnreadableDocument when it is no plain file, empty, or too large.
+
+    `wanted` says what should have been named, such as `a workbook`.
+    """
     try:
         if not path.is_file():
             what = "is a folder, not a file" if path.is_dir() else "is not there"
-            raise UnreadableDocument(f"{path} {what}; give the name of a document.")
+            raise UnreadableDocument(f"{path} {what}; give the name of {wanted}.")
         if path.stat().st_size > LARGEST_FILE:
             raise UnreadableDocument(f"{path.name} is larger than {LARGEST_FILE // 1_000_000} MB.")
         data = path.read_bytes()

@@ -49,7 +49,7 @@ def test_nobody_sees_anothers_ratings_before_all_have_handed_in(life: Life, audi
 
 
 def test_what_is_handed_in_stays_as_it_was_rated(life: Life, audit: str) -> None:
-    with pytest.raises(Incomplete, match="Gil Guest has not rated: 1, 2, 3, 4, Assessment"):
+    with pytest.raises(Incomplete, match="Gil Guest has not rated: 1, 2, 3, 4, Assessment and 2 more"):
         life.does(GUEST, c.HandInRatings(audit=audit))
     rates_all(life, audit, GUEST, "Good")
     with pytest.raises(WrongState, match="has handed the ratings in"):
@@ -88,6 +88,30 @@ def test_the_group_meets_when_all_are_in_and_what_it_agrees_is_the_audits_own(li
     assert record.data.answers["1"].rating == record.data.overall.rating == "Good"
     assert record.data.sections["Delivery & Review"].rating == "Good"
     assert record.data.ratings_by[GUEST]["1"] == "Requires Improvement"
+
+
+def test_no_answer_shows_before_all_have_rated_and_none_contradicts_what_was_agreed(
+    life: Life, audit: str
+) -> None:
+    rates_all(life, audit, AUDITOR, "Good")
+    early = (
+        c.RecordAnswer(audit=audit, question="1", comment="Weak."),
+        c.RecordJudgement(audit=audit, rating="Good"),
+    )
+    for command in early:
+        with pytest.raises(WrongState, match=r"rated blind: .*Gil Guest has not handed in"):
+            life.does(AUDITOR, command)
+    rates_all(life, audit, GUEST, "Good")
+    life.does(AUDITOR, c.AgreeRating(audit=audit, place="1", rating="Good"))
+    kept = life.does(
+        AUDITOR, c.RecordAnswer(audit=audit, question="1", rating="good", comment="Seen at home.")
+    )
+    assert kept.data.answers["1"].comment == "Seen at home."
+    for rating in ("RI", ""):
+        with pytest.raises(WrongState, match="what was agreed, Good"):
+            life.does(AUDITOR, c.RecordAnswer(audit=audit, question="1", rating=rating))
+    with pytest.raises(WrongState, match="what was agreed, nothing yet"):
+        life.does(AUDITOR, c.RecordJudgement(audit=audit, section="Assessment", rating="Good"))
 
 
 def test_a_group_audit_is_handed_in_after_its_raters(life: Life, audit: str) -> None:

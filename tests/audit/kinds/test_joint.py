@@ -3,13 +3,15 @@
 import pytest
 
 from audit import commands as c
+from audit.completeness import joint_gaps
 from audit.errors import BadAudit, Incomplete, NotAllowed, WrongState
 from audit.kinds.joint import PROMPTS, case_note
+from audit.life.checks import quality_checks
 from audit.life.shapes import meetings
 from audit.permissions import THE_OPERATOR
 from audit.record import Person
 from tests.audit.life.played import ACADEMY, AUDITOR, MODERATOR, SECTIONS, Life
-from tests.builders import answered
+from tests.builders import answered, small_form
 
 BUDDY = "Sol Example"
 
@@ -28,9 +30,31 @@ def halves(life: Life) -> tuple[str, str]:
     return ours, theirs
 
 
+def _with(life: Life, audit: str) -> str | None:
+    joint = life.record(audit).data.joint
+    return joint.with_ if joint else None
+
+
 def test_a_pair_knows_each_other(life: Life, halves: tuple[str, str]) -> None:
     ours, theirs = halves
     assert (life.record(ours).pair, life.record(theirs).pair) == (theirs, ours)
+    assert [_with(life, audit) for audit in halves] == [BUDDY, AUDITOR]
+
+
+def test_a_new_auditor_of_one_half_is_known_to_the_other(life: Life, halves: tuple[str, str]) -> None:
+    life.service.keep_people([Person(name="Ola Example", roles=("auditor",))], THE_OPERATOR)
+    ours, theirs = halves
+    with pytest.raises(NotAllowed, match="the other half"):
+        life.does(ACADEMY, c.Reassign(audit=ours, to=BUDDY, reason="x"))
+    life.does(ACADEMY, c.Reassign(audit=ours, to="Ola Example", reason="Alex leaves"))
+    assert (_with(life, ours), _with(life, theirs)) == (BUDDY, "Ola Example")
+
+
+def test_a_name_that_somebody_wrote_beside_the_shared_section_stays(life: Life) -> None:
+    ours, theirs = life.allocated(kind="joint"), life.allocated(kind="joint", auditor=BUDDY)
+    life.does(AUDITOR, c.RecordJoint(audit=ours, with_="Sol E., social care"))
+    life.does(ACADEMY, c.PairAudits(audit=ours, other=theirs))
+    assert (_with(life, ours), _with(life, theirs)) == ("Sol E., social care", AUDITOR)
 
 
 def test_what_one_writes_into_the_shared_section_stands_in_both(life: Life, halves: tuple[str, str]) -> None:
@@ -56,7 +80,7 @@ def test_what_one_writes_into_the_shared_section_stands_in_both(life: Life, halv
         assert joint.conversation is not None
         assert joint.conversation.mode == "virtual"
     assert life.record(ours).data.joint.with_ == BUDDY  # type: ignore[union-attr]  # it was written above
-    assert life.record(theirs).data.joint.with_ is None  # type: ignore[union-attr]  # the same
+    assert life.record(theirs).data.joint.with_ == AUDITOR  # type: ignore[union-attr]  # the same
 
 
 def test_the_halves_are_two_auditors_joint_audits_of_one_child(life: Life) -> None:
@@ -99,6 +123,25 @@ def test_a_panel_moderates_both_once_both_are_in(life: Life, halves: tuple[str, 
     record = life.does(MODERATOR, whole)
     assert record.state == "moderated"
     assert meetings(record.data)[0].came == (MODERATOR, "Wyn Panel")
+
+
+def test_a_joint_audit_lacks_its_shared_section_until_one_of_the_two_wrote_it(
+    life: Life, halves: tuple[str, str]
+) -> None:
+    ours, theirs = halves
+    spoken = {"/conversations_reason": "Everyone was away."}
+    for audit in halves:
+        life.service.perform(c.RecordParticulars(audit=audit, facts=spoken), THE_OPERATOR)
+    gaps = joint_gaps(life.record(ours).data)
+    assert gaps == ("the section on joint working has no rating or no words yet",)
+    assert gaps[0] in [one.what for one in quality_checks(life.record(ours), small_form())]
+    with pytest.raises(Incomplete) as refused:
+        life.does(AUDITOR, c.Submit(audit=ours))
+    assert gaps[0] in refused.value.gaps
+    life.does(BUDDY, c.RecordJoint(audit=theirs, rating="Good", comment="One aim."))
+    assert joint_gaps(life.record(ours).data) == ()
+    no_reason = life.record(ours).data.model_copy(update={"conversations_reason": None})
+    assert joint_gaps(no_reason) == ("no conversation with the social worker is recorded",)
 
 
 def test_the_section_alone_is_a_case_note(life: Life, halves: tuple[str, str]) -> None:

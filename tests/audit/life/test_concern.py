@@ -75,3 +75,9 @@ def test_concerns_from_elsewhere_stay_as_they_were_given(life: Life) -> None:
     assert kept[0] == "seen at school"
     assert (kept[1]["agency"], kept[1]["acknowledged_by"]) == ("school", TEAM)
     assert [concern.id for concern in concerns(life.record(audit).data)] == ["1", "2", "3"]
+
+
+def test_it_says_who_is_told_where_no_team_manager_is_named(life: Life) -> None:
+    audit = life.allocated(facts={})
+    assert "the heads of the service are told at once" in no_referral(Ways(), life.record(audit))
+    assert no_referral(Ways(), life.record(life.allocated())).startswith("The team manager is told")

@@ -73,6 +73,36 @@ def test_it_is_given_to_a_known_person_who_does_not_work_with_the_child(life: Li
         life.does(ACADEMY, c.Reassign(audit=audit, to=CASE, reason="x"))
 
 
+def test_a_choice_by_hand_is_kept_and_says_which_rules_it_goes_against(life: Life) -> None:
+    people = [
+        Person(name=OTHER, roles=("auditor",), line_manager=TEAM, email="ola@service.example"),
+        Person(name="Gil Guest", roles=("guest auditor",)),
+    ]
+    life.service.keep_people(people, THE_OPERATOR)
+    life.allocated(auditor=OTHER, month="2026-03")
+    audit = life.allocated()
+    given = life.service.perform(c.Reassign(audit=audit, to="OLA@service.example", reason="x"), THE_OPERATOR)
+    assert given.record.data.auditor == OTHER
+    assert [note.partition("allocation: ")[2] for note in given.notes] == [
+        "they have audited this child before",
+        "it is their own team's",
+    ]
+    guest = life.service.perform(c.Reassign(audit=audit, to="Gil Guest", reason="x"), THE_OPERATOR)
+    assert guest.notes[0].endswith("their role does not take this kind of audit")
+    back = life.service.perform(c.Reassign(audit=audit, to=AUDITOR, reason="x"), THE_OPERATOR)
+    assert [note.partition("allocation: ")[2] for note in back.notes] == ["it is their own team's"]
+
+
+def test_nobody_is_given_their_own_case_under_another_spelling(life: Life) -> None:
+    life.service.keep_people(
+        [Person(name=CASE, roles=("auditor",), email="sam@service.example")], THE_OPERATOR
+    )
+    audit = life.allocated()
+    with pytest.raises(NotAllowed, match="works with this child"):
+        life.does(ACADEMY, c.Reassign(audit=audit, to="sam@service.example", reason="x"))
+    assert life.record(audit).data.auditor == AUDITOR
+
+
 def test_a_moderator_is_named_who_is_not_the_auditor(life: Life) -> None:
     audit = life.allocated()
     assert life.does(ACADEMY, c.GiveToModerator(audit=audit, to=MODERATOR)).moderator == MODERATOR

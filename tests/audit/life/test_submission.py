@@ -5,7 +5,7 @@ import pytest
 from audit import commands as c
 from audit.errors import Incomplete, NotAllowed
 from audit.permissions import THE_OPERATOR
-from tests.audit.life.played import AUDITOR, CASE, MODERATOR, Life
+from tests.audit.life.played import AUDITOR, CASE, HEAD, MODERATOR, Life
 from tests.builders import answered
 
 
@@ -65,3 +65,19 @@ def test_a_returned_audit_is_handed_in_again_and_moderated_anew(life: Life) -> N
     record = life.does(AUDITOR, c.Submit(audit=audit))
     assert record.state == "submitted"
     assert list(record.data.moderation) == ["returns"]
+
+
+def test_an_audit_that_comes_in_again_as_inadequate_is_the_heads_own_to_open(life: Life) -> None:
+    audit = life.submitted()
+    life.does(MODERATOR, c.SendBack(audit=audit, reason="Look at the plan again", talk="held"))
+    life.does(AUDITOR, c.RecordJudgement(audit=audit, rating="Inadequate"))
+    assert life.does(AUDITOR, c.Submit(audit=audit)).moderator is None
+    record, _ = life.service.show(audit, life.who(HEAD))
+    assert record.state == "submitted"
+    assert [line.act.name for line in life.service.history(audit, THE_OPERATOR)][-1] == "submit"
+
+
+def test_what_is_missing_is_said_with_what_to_do(life: Life) -> None:
+    audit = life.allocated()
+    with pytest.raises(Incomplete, match=r"Complete it, or explain the gaps \(--reason\)"):
+        life.does(AUDITOR, c.Submit(audit=audit))

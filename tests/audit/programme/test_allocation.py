@@ -1,6 +1,7 @@
 """Who gets whom: never their own case, their own team's only where nobody else has room, a fair share."""
 
 from collections import Counter
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -135,6 +136,45 @@ def test_a_hand_is_kept_and_the_others_are_balanced_round_it() -> None:
     made = given_out(wanted, [auditor(NAMES[0]), auditor(NAMES[1])])
     assert [one.auditor for one in made] == [NAMES[0], NAMES[0], NAMES[1], NAMES[1]]
     assert made[0].why == "chosen by hand"
+
+
+def test_a_hand_says_which_rules_it_goes_against() -> None:
+    known = auditor(NAMES[0], "cv0", team="North")
+    guest = auditor("Guest Example", roles=("guest auditor",))
+    away = replace(auditor("Away Example"), is_away=True)
+    child = Case(childview_id="cv0", team="North")
+    for one, why in (
+        (known, "you have audited this child before and it is your own team's"),
+        (guest, "your role does not take this kind of audit"),
+        (away, "you take no audits this month"),
+    ):
+        (made,) = given_out([Place(child, "full", to=one.name)], [one, auditor(NAMES[1])])
+        assert (made.auditor, made.why) == (one.name, f"chosen by hand, though {why}")
+    (own,) = given_out([Place(Case(childview_id="x", case_manager=NAMES[0]), "full", to=NAMES[0])], [known])
+    assert own.auditor is None
+
+
+def test_whoever_is_away_gets_nothing_but_by_hand() -> None:
+    away = replace(auditor("Away Example"), is_away=True)
+    assert shares(given_out(places(3), [away, auditor(NAMES[0])])) == {NAMES[0]: 3}
+
+
+def test_the_reason_counts_what_somebody_was_given_a_moment_ago() -> None:
+    made = given_out(places(3), [auditor(NAMES[0])], {NAMES[0]: 1})
+    assert [one.why.split(", a fair")[0] for one in made] == [
+        "your turn: 1 audit so far this year",
+        "your turn: 2 audits so far this year, 1 of them just now",
+        "your turn: 3 audits so far this year, 2 of them just now",
+    ]
+
+
+def test_the_reason_says_why_somebody_with_more_got_it_all_the_same() -> None:
+    north, south = auditor(NAMES[0], team="North"), auditor(NAMES[1], team="South")
+    (one,) = given_out([Place(Case(childview_id="x", team="North"), "full")], [north, south], {NAMES[1]: 5})
+    assert one.auditor == NAMES[1]
+    assert one.why.endswith("; whoever has less may not have this child, or it is their own team's")
+    (plain,) = given_out([Place(Case(childview_id="x"), "full")], [north, south], {NAMES[1]: 5})
+    assert plain.why == "your turn: 0 audits so far this year, a fair share would be 3.0"
 
 
 def test_somebody_gives_up_an_audit_where_that_lets_everyone_have_theirs() -> None:

@@ -5,13 +5,16 @@ import datetime as dt
 import pytest
 
 from audit import commands as c
-from audit.errors import NotAllowed
+from audit.errors import NotAllowed, UnknownQuestion
 from audit.notices import queue
 from audit.permissions import THE_OPERATOR
+from audit.programme.cycle import Cycle
 from audit.programme.errors import BadFilter, NoSuchMonth, NotPossible
 from audit.programme.exempting import Request
+from audit.programme.giving import BECAUSE
 from audit.programme.service import Choice
 from audit.programme.shapes import LineOfEnquiry
+from audit.record import Person
 from tests.audit.programme.world import World, case
 
 
@@ -30,7 +33,8 @@ def test_a_line_of_enquiry_is_kept_with_its_history_and_can_be_changed_and_dropp
     world.programme.plan_line("2026-11", line, THE_OPERATOR)
     changed = world.programme.plan_line("2026-11", line.model_copy(update={"title": "KNIFE"}), THE_OPERATOR)
     assert [one.title for one in changed.lines] == ["KNIFE"]
-    assert world.programme.drop_line("2026-11", "knife", THE_OPERATOR).lines == ()
+    left = world.programme.drop_line("2026-11", "knife", THE_OPERATOR)
+    assert left == world.programme.month("2026-11") == world.cycle.planned("2026-11")
     with world.store.reading() as reading:
         assert len(reading.history("programme/2026-11")) == 4
 
@@ -38,6 +42,25 @@ def test_a_line_of_enquiry_is_kept_with_its_history_and_can_be_changed_and_dropp
 def test_a_filter_that_cannot_be_read_is_refused_when_the_month_is_planned(world: World) -> None:
     with pytest.raises(BadFilter):
         world.programme.plan_line("2026-11", LineOfEnquiry(title="K", where="knife and"), THE_OPERATOR)
+
+
+def test_a_question_that_the_form_does_not_have_is_refused_when_the_month_is_planned(world: World) -> None:
+    line = LineOfEnquiry(title="Dip", places={"dip-sample": 2}, questions=("99",))
+    with pytest.raises(UnknownQuestion, match="no question 99"):
+        world.programme.plan_line("2026-11", line, THE_OPERATOR)
+    assert world.programme.month("2026-11") == world.cycle.planned("2026-11")
+
+
+def test_a_joint_audit_without_its_other_half_says_why(world: World) -> None:
+    world.leaves("Sol Example")
+    world.drawn(joint=1)
+    (made,) = world.programme.allocate("2026-11", THE_OPERATOR).made
+    assert (made.pair, made.alone is None) == (None, False)
+    assert "no auditor of social care" in str(made.alone)
+    other = World(cycle=Cycle(joint_form="none-such"))
+    other.drawn(joint=1)
+    (made,) = other.programme.allocate("2026-11", THE_OPERATOR).made
+    assert "import FILE --document none-such" in str(made.alone)
 
 
 def test_whoever_does_not_run_the_programme_may_not_plan_or_draw(world: World) -> None:
@@ -96,6 +119,47 @@ def test_a_hand_is_kept_and_one_that_breaks_a_rule_is_refused(world: World) -> N
         world.programme.allocate("2026-11", THE_OPERATOR, {"CV-0": "Ben Example"})
 
 
+def test_a_hand_may_go_against_a_rule_and_says_so_to_the_auditor_too(world: World) -> None:
+    request = Request(reason="Training", person="Ada Example", approved_by="Tim Example")
+    world.programme.exempt(request, THE_OPERATOR)
+    world.drawn(full=2)
+    child = world.programme.drawn("2026-11", THE_OPERATOR).lines[0].order[0].child.childview_id  # type: ignore[union-attr]  # it was drawn above
+    with pytest.raises(NotPossible, match="nobody of that name works here"):
+        world.programme.allocate("2026-11", THE_OPERATOR, {child: "Nobody Known"})
+    made = world.programme.allocate("2026-11", THE_OPERATOR, {child: "Ada Example"}).made
+    by_hand = next(one for one in made if one.given.place.to)
+    assert by_hand.given.why == "chosen by hand, though you take no audits this month"
+    with world.store.reading() as reading:
+        assert reading.item(BECAUSE, f"{by_hand.audit}/Ada Example") == (
+            "Chosen by hand, though you take no audits this month."
+        )
+
+
+def test_nobody_gets_both_halves_of_a_joint_audit_whatever_their_roles(world: World) -> None:
+    for name in ("Ada Example", "Ben Example", "Cyd Example", "Sol Example"):
+        both = Person(name=name, roles=("auditor", "social care auditor"))
+        world.audits.keep_people([both], THE_OPERATOR)
+    world.allocated(joint=4)
+    for record in world.audits.audits(THE_OPERATOR):
+        partner = world.audits.show(str(record.pair), THE_OPERATOR)[0]
+        assert partner.data.auditor != record.data.auditor
+
+
+def test_what_a_leaver_of_social_care_held_goes_to_social_care(world: World) -> None:
+    more = Person(name="Sue Example", roles=("social care auditor",))
+    world.audits.keep_people([more], THE_OPERATOR)
+    (audit,) = world.allocated(joint=1)
+    pair = str(world.audits.show(audit, THE_OPERATOR)[0].pair)
+    gone = world.audits.show(pair, THE_OPERATOR)[0].data.auditor
+    world.leaves(gone)
+    assert len(world.programme.settle()) == 1
+    stays = {"Sol Example", "Sue Example"} - {gone}
+    assert {world.audits.show(pair, THE_OPERATOR)[0].data.auditor} == stays
+    first = world.audits.show(audit, THE_OPERATOR)[0].data
+    assert first.joint is not None
+    assert first.joint.with_ in stays
+
+
 def test_a_group_audit_is_rated_by_everyone_who_may(world: World) -> None:
     (audit,) = world.allocated(group=1)
     record, _ = world.audits.show(audit, THE_OPERATOR)
@@ -134,6 +198,39 @@ def test_both_halves_of_a_joint_audit_are_withdrawn_before_the_next_child_is_tak
     world.audits.perform(c.Withdraw(audit=str(pair), reason="moved away"), THE_OPERATOR)
     assert len(world.programme.settle()) == 1
     assert len(world.audits.audits(THE_OPERATOR)) == 4
+
+
+def test_of_a_joint_audit_whose_one_auditor_is_let_off_that_half_alone_goes_to_somebody_else(
+    world: World,
+) -> None:
+    world.audits.keep_people([Person(name="Sue Example", roles=("social care auditor",))], THE_OPERATOR)
+    (audit,) = world.allocated(joint=1)
+    pair = str(world.audits.show(audit, THE_OPERATOR)[0].pair)
+    for ended in (audit, pair):
+        request = Request(reason="Ill", audit=ended, approved_by="Tim Example")
+        world.programme.exempt(request, THE_OPERATOR)
+        assert "takes the place of " + ended in world.programme.settle()[0]
+        assert world.programme.settle() == []
+    new, other = world.audits.audits(THE_OPERATOR)[-2:]
+    before = [world.audits.show(one, THE_OPERATOR)[0] for one in (audit, pair)]
+    assert {new.pair, other.pair} == {new.id, other.id}
+    assert {one.document for one in (new, other)} == {"case-audit", "social-care-audit"}
+    assert {one.data.child.childview_id for one in (new, other, *before)} == {
+        before[0].data.child.childview_id
+    }
+    assert {one.data.auditor for one in (new, other)}.isdisjoint(one.data.auditor for one in before)
+    for one in (new, other):
+        world.audits.perform(c.Withdraw(audit=one.id, reason="moved away"), THE_OPERATOR)
+    assert len(world.programme.settle()) == 1
+    assert world.audits.audits(THE_OPERATOR)[-1].data.child.childview_id != new.data.child.childview_id
+
+
+def test_withdrawing_one_half_says_that_the_other_goes_on(world: World) -> None:
+    (audit,) = world.allocated(joint=1)
+    pair = str(world.audits.show(audit, THE_OPERATOR)[0].pair)
+    first = world.audits.perform(c.Withdraw(audit=audit, reason="moved away"), THE_OPERATOR)
+    assert f"its other half, audit {pair}, goes on" in first.notes[0]
+    assert world.audits.perform(c.Withdraw(audit=pair, reason="moved away"), THE_OPERATOR).notes == ()
 
 
 def test_a_list_at_its_end_leaves_the_place_empty_and_tells_the_academy_once(world: World) -> None:

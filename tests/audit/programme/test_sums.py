@@ -47,6 +47,8 @@ def test_joint_audits_are_counted_by_child_and_their_share_is_worked_out() -> No
     ]
     told = joint(pair, Cycle(), Cycle().year_of("2026-11"))
     assert (told.pairs, told.children, told.planned_pairs) == (2, 2, 42)
+    so_far = joint(pair, Cycle(), ["2026-04", "2026-05", "2026-06"])
+    assert (so_far.planned_pairs, so_far.planned_in_year) == (7, 42)
     assert told.share == 2 / 115
     assert told.planned_share is not None
     assert round(told.planned_share, 3) == 0.365
@@ -70,6 +72,15 @@ def test_a_theme_is_known_by_name_and_by_its_words() -> None:
     assert theme_named("Out of Court work").key == "out-of-court"
     assert theme_of("Work with victims", "", None) == theme_named("victims")
     assert theme_of("Anything", "", None) is None
+
+
+def test_what_a_filter_leaves_out_is_not_what_the_line_is_about() -> None:
+    girls = theme_named("girls")
+    assert theme_of("Girls", "gender = girl and not custody", None) == girls
+    assert theme_of("Young people", "gender = girl and not (custody or knife)", None) == girls
+    assert theme_of("Young people", "custody = no and knife", None) == theme_named("knife")
+    assert theme_of("Girls with knives", "custody", None) == girls
+    assert theme_of("Young people", "custody", None) == theme_named("custody")
 
 
 def test_drift_is_how_much_stricter_moderators_are() -> None:

@@ -48,11 +48,29 @@ def test_the_plan_is_told_for_each_month_and_the_year() -> None:
 
 def test_a_theme_is_covered_by_audits_drawn_for_its_line_of_enquiry() -> None:
     drawn = draw(LineOfEnquiry(title="Children in custody"), "cv1", "2026-11-001")
-    figures = yearly([looked()], [drawn])
+    figures = yearly([looked()], [drawn], {"2026-11-001": "Children in custody"})
     assert {row.name: row.values for row in figures.rows}["Custody"] == (1,)
     assert figures.told.startswith("1 of 7")
 
 
 def test_an_audit_that_is_not_handed_in_covers_no_theme() -> None:
     drawn = draw(LineOfEnquiry(title="Anything", theme="girls"), "cv1", "2026-11-009")
-    assert yearly([looked()], [drawn]).told.startswith("0 of 7")
+    assert yearly([looked()], [drawn], {}).told.startswith("0 of 7")
+
+
+def test_a_child_on_the_lists_of_two_lines_counts_for_the_line_its_audit_was_made_for() -> None:
+    custody, girls = LineOfEnquiry(title="Children in custody"), LineOfEnquiry(title="Girls")
+    drawn = draw(custody, "cv1", "2026-11-001")
+    both = drawn.model_copy(
+        update={"lines": (*drawn.lines, drawn.lines[0].model_copy(update={"line": girls}))}
+    )
+    figures = yearly([looked()], [both], {"2026-11-001": "Girls"})
+    assert {row.name: row.values[0] for row in figures.rows if row.values[0]} == {"Girls": 1}
+    assert figures.told.startswith("1 of 7")
+
+
+def test_a_joint_pair_counts_once_for_its_theme() -> None:
+    drawn = draw(LineOfEnquiry(title="Girls"), "cv1", "2026-11-001", "2026-11-002")
+    pair = [named("2026-11-001", pair="2026-11-002"), named("2026-11-002", pair="2026-11-001")]
+    lines = {"2026-11-001": "Girls", "2026-11-002": "Girls"}
+    assert {row.name: row.values for row in yearly(pair, [drawn], lines).rows}["Girls"] == (1,)

@@ -17,7 +17,7 @@ from audit.notices.shapes import Notice
 from audit.notices.wording import notice
 from audit.record import Person
 from bot.programme.channels import Down, Letter, Refused
-from bot.programme.email import EmailChannel
+from bot.programme.email import EmailChannel, how
 from bot.programme.email_settings import EmailSettings
 
 NOW = dt.datetime(2026, 11, 20, 10, tzinfo=dt.UTC)
@@ -99,6 +99,29 @@ def test_a_mail_says_what_why_by_when_and_how(inbox: Inbox, channel: EmailChanne
     assert "Why you: Your turn." in text
     assert "By when: Friday 18 December 2026" in text
     assert "Open the audit: " in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "command"),
+    [
+        ("allocated", "chat --audit 2026-11-001"),
+        ("rater", "audits rate 2026-11-001"),
+        ("concern", "audits concern 2026-11-001"),
+        ("to moderate", "audits moderate 2026-11-001"),
+        ("to decide", "audits moderate 2026-11-001"),
+        ("moderated", "audits meeting 2026-11-001"),
+        ("exemption", "programme exempt 2026-11-001"),
+        ("closed", "audits show 2026-11-001"),
+    ],
+)
+def test_a_mail_names_the_command_that_does_what_it_asks_for(kind: str, command: str) -> None:
+    asked = notice(kind, f"2026-11-001/{kind}/{ADA.name}", ADA.name, audit="2026-11-001")
+    assert how(letter(asked)).startswith(f"`checkback {command}`")
+
+
+def test_a_place_that_stays_empty_leads_to_its_month() -> None:
+    empty = notice("unfilled", "unfilled/2026-11", ADA.name, month="2026-11", why="nobody is left")
+    assert how(letter(empty)) == "`checkback programme show 2026-11`"
 
 
 def test_the_same_notice_has_the_same_identity_and_says_nothing_by_it(

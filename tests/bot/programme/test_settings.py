@@ -58,3 +58,9 @@ def test_joint_audits_come_every_second_month() -> None:
     cycle = Cycle()
     assert sum(cycle.is_joint(month) for month in cycle.year_of("2026-11")) * cycle.joint_pairs == 42
     assert not any(Cycle(joint_every=0).is_joint(month) for month in cycle.year_of("2026-11"))
+
+
+def test_a_month_of_the_calendar_can_be_without_audits() -> None:
+    cycle = Cycle(calendar={"2026-08": (), "2026-12": ("dip-sample",)})
+    assert (cycle.kinds("2026-08"), cycle.kinds("2026-12")) == ((), ("dip-sample",))
+    assert cycle.planned("2026-08").lines[0].places == {}

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from audit.facts import changes
+from audit.record import Act
 from docgen.errors import NotATracker
 from tests.docgen.contacts.samples import AWKWARD
 from tests.docgen.tracker_reading.copies import Copy, Service, changed, is_empty, problems
@@ -258,17 +260,28 @@ def test_a_row_copied_with_its_number_and_changed_is_told() -> None:
     assert service.says("1", "responsibility") == "Kit Made-Up"
 
 
+def kept_as(service: Service, **state: object) -> None:
+    """Put the audit into another state."""
+    record = service.record
+    new = record.model_copy(update={**state, "version": record.version + 1})
+    with service.store.transaction() as transaction:
+        transaction.keep(new, changes(record, new), Act(actor="x", name="x", at=service.now))
+
+
+def test_the_last_owner_that_was_missing_closes_a_moderated_audit() -> None:
+    service = Service(({"action": "Ask Mum", "timescale": "3 January 2027"},))
+    meeting = {"id": "1", "kind": "UoP", "date": "2026-11-19", "came": ["Kit Made-Up"]}
+    data = service.record.data.model_copy(update={"meetings": (meeting,)})
+    kept_as(service, state="moderated", submitted_at=service.now, moderated_at=service.now, data=data)
+    service.read(service.copy(lambda copy: copy.row(2, Status="In progress")))
+    assert service.record.state == "moderated"
+    service.read(service.copy(lambda copy: copy.row(2, Owner="Ash Imaginary")))
+    assert service.record.state == "closed"
+
+
 def test_words_that_were_handed_in_stay() -> None:
     service = Service()
-    record = service.record
-    with service.store.transaction() as transaction:
-        from audit.facts import changes
-        from audit.record import Act
-
-        new = record.model_copy(
-            update={"state": "submitted", "submitted_at": service.now, "version": record.version + 1}
-        )
-        transaction.keep(new, changes(record, new), Act(actor="x", name="submit", at=service.now))
+    kept_as(service, state="submitted", submitted_at=service.now)
     merged = service.read(service.copy(lambda c: c.row(2, Action="Other words", Status="Completed")))
     assert "stays as the auditor handed it in" in problems(merged)
     assert changed(merged) == {("1", "status"): "Completed"}

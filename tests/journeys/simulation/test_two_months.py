@@ -7,7 +7,8 @@ import random
 
 import pytest
 
-from benchmarks.simulation.checks import Outcome, faults, outcome
+from benchmarks.simulation.checks import faults
+from benchmarks.simulation.outcome import Outcome, outcome
 from benchmarks.simulation.playing import played, troubled
 from benchmarks.simulation.world import Trouble
 from tests.storage.fake import MemoryStore
