@@ -14,6 +14,9 @@ from tests.docgen.contacts.samples import MADE, audit, form, section
 from tests.docgen.tracker.books import NOW, content, rows
 
 
+OCTOBER = {"month": "2026-10"}
+
+
 def row_of(record: AuditRecord) -> dict[str, Any]:
     (row,) = rows(content(record), "Audits")
     return row
@@ -88,11 +91,11 @@ def test_deadlines_of_the_month_are_met_by_moderation() -> None:
     ("record", "told"),
     [
         (audit(), "Not yet due"),
-        (audit(created_at=MADE.replace(month=10)), "Overdue by 18 days"),
-        (audit(created_at=MADE.replace(month=10, day=19)), "Overdue by 1 day"),
+        (audit(data=OCTOBER, created_at=MADE.replace(month=10)), "Overdue by 18 days"),
+        (audit(data=OCTOBER, created_at=MADE.replace(month=10, day=19)), "Overdue by 1 day"),
         (submitted(18), "Met"),
-        (submitted(5, created_at=MADE.replace(month=10)), "Late by 3 days"),
-        (submitted(3, created_at=MADE.replace(month=10)), "Late by 1 day"),
+        (submitted(5, data=OCTOBER, created_at=MADE.replace(month=10)), "Late by 3 days"),
+        (submitted(3, data=OCTOBER, created_at=MADE.replace(month=10)), "Late by 1 day"),
         (audit(state="closed"), "Date not recorded"),
         (audit(state="withdrawn"), "Does not apply"),
     ],
