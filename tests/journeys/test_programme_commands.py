@@ -117,6 +117,25 @@ def test_an_exemption_is_asked_for_and_agreed(caseload: str, json_of: JsonOf) ->
     assert json_of("audits", "show", first["audit"])["state"] == "exempt"
 
 
+def test_a_request_is_refused_with_a_reason_that_whoever_asked_can_read(
+    caseload: str, json_of: JsonOf, refused: Refused
+) -> None:
+    planned()
+    json_of("programme", "select", "2026-11", "--caseload", caseload)
+    (first, _) = json_of("programme", "allocate", "2026-11")["allocated"]
+    audit, auditor = first["audit"], first["auditor"]
+    json_of("programme", "exempt", audit, "--reason", "ill", "--as", auditor)
+    (waits,) = json_of("programme", "requests", "--as", "Tim Example")["waiting"]
+    assert (waits["person"], waits["audit"], waits["reason"]) == (auditor, audit, "ill")
+    no = ("programme", "refuse", audit, "--reason", "Nobody else is there.", "--as")
+    assert "no request about" in refused(*no, auditor)
+    assert json_of(*no, "Tim Example")["reason"] == "Nobody else is there."
+    told = json_of("programme", "requests", "--as", auditor)
+    assert (told["waiting"], told["refused"][0]["reason"]) == ([], "Nobody else is there.")
+    assert "no request about" in refused(*no, "Tim Example")
+    assert json_of("audits", "show", audit)["state"] == "allocated"
+
+
 def test_withdrawing_gives_the_next_child_at_once(caseload: str, json_of: JsonOf) -> None:
     planned()
     json_of("programme", "select", "2026-11", "--caseload", caseload)
