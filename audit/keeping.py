@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
+from audit.beside import keep_edition
 from audit.facts import changes, parts, pointer
 from audit.life.standing import judges
 from audit.models import AuditData
@@ -61,7 +62,8 @@ def places(changed: Sequence[Change]) -> list[str]:
 def pin(transaction: Transaction, form: Form, actor: Actor, now: dt.datetime) -> None:
     """Keep the form whole: the audit begun under it must read the same in ten years."""
     if transaction.edition("form", form.document, form.edition) is None:
-        transaction.keep_edition(
+        keep_edition(
+            transaction,
             Edition(
                 kind="form",
                 document=form.document,
@@ -71,7 +73,7 @@ def pin(transaction: Transaction, form: Form, actor: Actor, now: dt.datetime) ->
                 content=form.model_dump_json(by_alias=True),
                 kept_at=now,
                 kept_by=actor.name,
-            )
+            ),
         )
 
 

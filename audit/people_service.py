@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from audit.beside import keep_people
 from audit.deadlines import uk_date
 from audit.permissions import Actor, Do, actor_named, person_named, require
 from audit.ports import Clock, Store
-from audit.record import Person
+from audit.record import Act, Person
 from audit.ruling import Ways
 
 
@@ -39,17 +40,19 @@ class PeopleService:
         """
         require(actor, Do.PEOPLE)
         with self._store.transaction() as transaction:
+            act = Act(actor=actor.name, name="keep people", at=self._clock())
             gone = {person.name.casefold() for person in transaction.people() if not person.active}
-            for person in people:
-                stays = person.active and person.name.casefold() not in gone
-                transaction.keep_person(person.model_copy(update={"active": stays}))
+            stay = [person.active and person.name.casefold() not in gone for person in people]
+            kept = zip(people, stay, strict=True)
+            keep_people(transaction, [one.model_copy(update={"active": is_}) for one, is_ in kept], act)
 
     def deactivate(self, name: str, actor: Actor) -> None:
         """Take someone's access away; what they wrote stays theirs. Raises UnknownPerson, NotAllowed."""
         require(actor, Do.PEOPLE)
         with self._store.transaction() as transaction:
             person = person_named(name, transaction.people(), uk_date(self._clock()))
-            transaction.keep_person(person.model_copy(update={"active": False}))
+            act = Act(actor=actor.name, name="deactivate", at=self._clock())
+            keep_people(transaction, [person.model_copy(update={"active": False})], act)
 
     def position(self, audit_id: str, actor: Actor) -> str | None:
         """Where that person last stood in the conversation about that audit."""

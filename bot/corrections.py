@@ -11,15 +11,19 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 from rapidfuzz import fuzz
 
+from audit.beside import GUIDANCE
+from audit.facts import pointer
 from audit.permissions import Actor, Do, require
-from audit.ports import Store
+from audit.ports import Store, Transaction
+from audit.record import Act, Change
 from bot.errors import BadSettings
 from bot.guidance_desk import question_number
 from guidance.crosswalk import Crosswalk, builtin_crosswalk, crosswalk_from
 from guidance.library import Library
 from questionbank.models import Form
 
-FLAG = "crosswalk corrections"
+SHELF = "corrections"  # one item: all of them
+FLAG = "crosswalk corrections"  # of the first releases
 SAME_QUESTION = 80  # of 100: a reworded question is still the same, another one is not
 
 
@@ -57,8 +61,7 @@ def service_crosswalk(path: Path | None) -> Crosswalk:
 def corrections(store: Store) -> tuple[Correction, ...]:
     """Every correction, oldest first."""
     with store.reading() as reading:
-        kept = reading.flag(FLAG)
-    return _KEPT.validate_json(kept) if kept else ()
+        return _kept(reading)
 
 
 def correct(
@@ -83,11 +86,23 @@ def correct(
         at=now,
     )
     with store.transaction() as transaction:
-        kept = transaction.flag(FLAG)
-        before = _KEPT.validate_json(kept) if kept else ()
-        others = tuple(one for one in before if (one.document, one.question) != (new.document, new.question))
-        transaction.set_flag(FLAG, _KEPT.dump_json((*others, new)).decode())
+        before = {(one.document, one.question): one for one in _kept(transaction)}
+        old = before.get((new.document, new.question))
+        others = tuple(one for one in before.values() if one is not old)
+        transaction.keep_item(SHELF, SHELF, _KEPT.dump_json((*others, new)).decode())
+        transaction.set_flag(FLAG, "")  # where releases before kept them, with the name of who set them
+        change = Change(
+            fact=pointer("corrected", new.document, new.question),
+            before=list(old.entries) if old else None,
+            after=list(found),
+        )
+        transaction.note(GUIDANCE, [change], Act(actor=actor.name, name="correct guidance", at=now))
     return new
+
+
+def _kept(reading: Transaction) -> tuple[Correction, ...]:
+    kept = reading.item(SHELF, SHELF) or reading.flag(FLAG)
+    return _KEPT.validate_json(kept) if kept else ()
 
 
 def applied(crosswalk: Crosswalk, kept: Sequence[Correction], form: Form) -> Crosswalk:

@@ -27,6 +27,7 @@ def found(app: App, admin: str, email: str | None) -> tuple[list[Path], list[Pat
         "caseload.csv": CASELOAD,
         "definitions.toml": definitions,
     }
+    app.settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)  # a record elsewhere has not made it
     made: list[Path] = []
     kept: list[Path] = []
     for name, content in files.items():

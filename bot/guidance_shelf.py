@@ -3,12 +3,15 @@
 An audit is pinned to the editions that were in force when it was begun, as it is to that of its form.
 """
 
+import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
 
+from audit.beside import GUIDANCE, keep_edition
+from audit.facts import pointer
 from audit.permissions import Actor, Do, require
 from audit.ports import Store, Transaction
-from audit.record import Act, Edition
+from audit.record import Act, Change, Edition
 from bot.errors import BadSettings, UnknownDocument
 from guidance.builtin import carag
 from guidance.library import Library
@@ -42,7 +45,7 @@ def _abbreviations(path: Path | None) -> dict[str, str | list[str]]:
         raise BadSettings(f"setting 'abbreviations': {path} cannot be read: {error}") from None
 
 
-def switch(store: Store, document: str, searched: bool, actor: Actor) -> None:
+def switch(store: Store, document: str, searched: bool, actor: Actor, now: dt.datetime) -> None:
     """Let look-ups draw on a further document, or no longer. Raises UnknownDocument, NotAllowed."""
     require(actor, Do.DOCUMENTS)
     with store.transaction() as transaction:
@@ -54,7 +57,12 @@ def switch(store: Store, document: str, searched: bool, actor: Actor) -> None:
         if document not in known:
             there = ", ".join(known) or "none; `checkback import FILE` adds one"
             raise UnknownDocument(f"there is no further guidance called {document!r}; there are: {there}")
-        transaction.set_flag(SWITCH.format(document=document), "on" if searched else "off")
+        flag = SWITCH.format(document=document)
+        change = Change(
+            fact=pointer("searched", document), before=transaction.flag(flag) == "on", after=searched
+        )
+        transaction.set_flag(flag, "on" if searched else "off")
+        transaction.note(GUIDANCE, [change], Act(actor=actor.name, name="use guidance", at=now))
         note_change(transaction)
 
 
@@ -91,7 +99,7 @@ def _keep_builtin(transaction: Transaction, act: Act) -> str:
             kept_at=act.at,
             kept_by=act.actor,
         )
-        transaction.keep_edition(kept)
+        keep_edition(transaction, kept)
     return built_in.edition
 
 

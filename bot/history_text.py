@@ -60,6 +60,12 @@ FIELDS = {
     "came": "list of those who came",
     "check_back": "check-back date",
     "because": "reason",
+    "handed_in": "list of those who handed in their ratings",
+    "pair": "other half of the joint audit",
+    "raters": "list of those who rate",
+    "questions": "choice of questions",
+    "mode": "way",
+    "with": "person",
 }
 PARTS = {"actions": "action", "concerns": "concern", "meetings": "meeting"}
 
@@ -69,11 +75,22 @@ def history_text(lines: Sequence[HistoryLine]) -> str:
     return "\n".join(_all(lines)) or "Nothing has happened yet."
 
 
+def in_full(lines: Sequence[HistoryLine]) -> str:
+    """Every change of a history as a sentence of its own, no text cut short, with who made it and when."""
+    return "\n".join(
+        f"{_when(line).removeprefix('on ')}: {line.act.actor} {_said(line, whole=True)}{_why(line)}"
+        for line in lines
+    )
+
+
 def sentence(line: HistoryLine) -> str:
     """One change as a sentence, such as `A changed the rating of question 12 from Good to ... on ...`."""
-    look = LOOKS.get(line.change.fact)
-    did = look or _did(line.change.fact, line.change.before, line.change.after)
-    return f"{line.act.actor} {did} {_when(line)}{_why(line)}"
+    return f"{line.act.actor} {_said(line)} {_when(line)}{_why(line)}"
+
+
+def _said(line: HistoryLine, *, whole: bool = False) -> str:
+    change = line.change
+    return LOOKS.get(change.fact) or _did(change.fact, change.before, change.after, whole=whole)
 
 
 def _all(lines: Sequence[HistoryLine]) -> Iterator[str]:
@@ -106,16 +123,17 @@ def _detail(line: HistoryLine) -> str:
     return f"{what}: {_shown(after)}" if before is None else f"{what}: {_shown(before)} -> {_shown(after)}"
 
 
-def _did(fact: str, before: Value, after: Value) -> str:
+def _did(fact: str, before: Value, after: Value, *, whole: bool = False) -> str:
     path = parts(fact)
+    old, new = (_shown(value, whole=whole) for value in (before, after))
     if path == ["state"]:
         return f"made the audit {after}" if before is None else f"moved the audit from {before} to {after}"
     what = _named(path)
     if before is None:
-        return f"set {what} to {_shown(after)}"
+        return f"set {what} to {new}"
     if after is None:
-        return f"took away {what}, which was {_shown(before)}"
-    return f"changed {what} from {_shown(before)} to {_shown(after)}"
+        return f"took away {what}, which was {old}"
+    return f"changed {what} from {old} to {new}"
 
 
 def _named(path: Sequence[str]) -> str:
@@ -152,6 +170,15 @@ def _moderated(head: str, rest: Sequence[str]) -> str:
     return f"the moderator's {' '.join(_field(one) for one in rest)}"
 
 
+def _shared(_: str, rest: Sequence[str]) -> str:
+    """What is said of joint working, in the section that both halves of a joint audit share."""
+    if rest[0] == "conversation":
+        return f"the {_field(rest[-1])} of the conversation with the social worker"
+    if rest[0] == "with":
+        return "the auditor of the other service"
+    return f"the {_field(rest[-1])}" if len(rest) == 1 else f"the {_field(rest[-1])} of the shared section"
+
+
 def _group(head: str, rest: Sequence[str]) -> str:
     where = f"question {rest[-1]}" if rest[-1].isdecimal() else rest[-1]
     return f"the agreed rating of {where}" if head == "agreed" else f"{rest[0]}'s rating of {where}"
@@ -168,6 +195,9 @@ NAMES: dict[str, Callable[[str, Sequence[str]], str]] = {
     "actions": _numbered,
     "concerns": _numbered,
     "meetings": _numbered,
+    "joint": _shared,
+    "practitioner": lambda *_: "the practitioner's comment",
+    "put_forward": lambda *_: "a strength put forward",
     "moderation": _moderated,
     "verification": _moderated,
     "ratings_by": _group,
@@ -179,15 +209,17 @@ def _field(name: str) -> str:
     return FIELDS.get(name, name.replace("_", " "))
 
 
-def _shown(value: Value) -> str:
+def _shown(value: Value, *, whole: bool = False) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list):
-        return "; ".join(_shown(item) for item in value) or "nothing"
+        return "; ".join(_shown(item, whole=whole) for item in value) or "nothing"
     if isinstance(value, dict):
-        return ", ".join(f"{_field(str(k))}: {_shown(v)}" for k, v in value.items() if v is not None)
+        return ", ".join(
+            f"{_field(str(k))}: {_shown(v, whole=whole)}" for k, v in value.items() if v is not None
+        )
     text = " ".join(str(value).split())
-    return text if len(text) <= LONG else text[: LONG - 3] + "..."
+    return text if whole or len(text) <= LONG else text[: LONG - 3] + "..."
 
 
 def _when(line: HistoryLine) -> str:

@@ -11,6 +11,7 @@ import guidance.reading as guidance_reading
 import guidance.reading.corrections as guidance_corrections
 import questionbank.reading as form_reading
 import questionbank.reading.corrections as form_corrections
+from audit.beside import keep_edition
 from audit.permissions import Actor, Do, require
 from audit.ports import Store, Transaction
 from audit.record import Edition
@@ -124,9 +125,9 @@ def _corrected(path: Path) -> Reading:
 def _keep(transaction: Transaction, path: Path, reading: Reading, edition: Edition) -> bool:
     """Keep an edition, and the Word file it came from; False where the edition was kept already."""
     if isinstance(reading, GuidanceReading):
-        return transaction.keep_edition(edition)
+        return keep_edition(transaction, edition)
     before = form_files.file_in_force(transaction, edition.document)
-    new = transaction.keep_edition(edition)
+    new = keep_edition(transaction, edition)
     form_files.keep(transaction, path, reading.form, before)
     return new
 

@@ -38,7 +38,9 @@ def workbook(app: App, actor: Actor, tell: Tell) -> tuple[bytes, int, int]:
 
     `tell` is called with a sentence for each thing that did not fit into a sheet.
     """
-    written = _new(app, app.tracking.snapshot(actor), tell)
+    seen = app.tracking.snapshot(actor)
+    written = _new(app, seen, tell)
+    _told(app, actor, seen)
     return written.content, written.audits, written.actions
 
 
@@ -49,6 +51,17 @@ def tracker_for(app: App, path: Path, actor: Actor, tell: Tell, *, overwrite: bo
     with `overwrite`), UnreadableWorkbook and NotATracker where it is something else.
     """
     seen = app.tracking.snapshot(actor)
+    written = _for(app, path, seen, tell, overwrite=overwrite)
+    _told(app, actor, seen)
+    return written
+
+
+def _told(app: App, actor: Actor, seen: Snapshot) -> None:
+    """Taking so much away is accounted for: who, when, which audits."""
+    app.care.took(actor, "tracker", [record.id for record in seen.records])
+
+
+def _for(app: App, path: Path, seen: Snapshot, tell: Tell, *, overwrite: bool) -> Written:
     if not path.exists() or (path.is_file() and path.stat().st_size == 0):
         return _new(app, seen, tell)
     _refuse_in_use(path)

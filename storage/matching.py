@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from audit.facts import record_facts
-from audit.headlines import headline_of
+from audit.headlines import headline_of, settled
 from audit.history import canonical
 from audit.record import AuditRecord
 from storage.audits import Audits
@@ -16,7 +16,7 @@ from storage.errors import DamagedRecord
 from storage.headlines import headlines_by_id
 from storage.mapping import CHILD, PERSON
 from storage.sealing import Sealer
-from storage.tables import AUDITS, HISTORY
+from storage.tables import ACTIONS, AUDITS, HISTORY, RATERS
 
 AT_ONCE = 100  # audits held in memory
 Told = dict[str, dict[str, Any]]  # by audit, by fact: what its history says
@@ -41,6 +41,8 @@ def _faults(connection: Connection, sealer: Sealer, ids: Sequence[str]) -> Itera
         records = Audits(connection, sealer).several(ids)
         lines = headlines_by_id(connection, sealer, ids)
         hashes = _hashes_held(connection, ids)
+        hidden = set(_hidden(connection, ids))
+        rows = _rows_held(connection, ids)
     except DamagedRecord as error:
         yield str(error)
         return
@@ -54,12 +56,17 @@ def _faults(connection: Connection, sealer: Sealer, ids: Sequence[str]) -> Itera
             yield f"audit {record.id}: its line in lists is not what the audit says: {CHANGED}"
         if not hashes[record.id].issubset(_hashes(sealer, record)):
             yield f"audit {record.id}: it is not found by the child and the people it names: {CHANGED}"
+        if not rows[record.id].issubset(_rows(sealer, record)):
+            yield f"audit {record.id}: it is not found by who owns its actions or rates it: {CHANGED}"
+        if record.id in hidden and not settled(record):
+            yield f"audit {record.id}: it is left out of what is still to do: {CHANGED}"
 
 
 CHANGED = "it was changed by something other than this program; restore a backup"
 
 
 Hashes = set[tuple[str, bytes | None]]  # by column
+Found = tuple[str, int, bytes | None]  # table, place, hash
 
 
 def _hashes(sealer: Sealer, record: AuditRecord) -> Hashes:
@@ -82,6 +89,33 @@ def _hashes_held(connection: Connection, ids: Sequence[str]) -> dict[str, Hashes
     columns = [column for column in AUDITS.columns if column.name.endswith("_hash")]
     rows = connection.execute(select(AUDITS.c.id, *columns).where(AUDITS.c.id.in_(ids))).mappings()
     return {row["id"]: {(column.name, row[column.name]) for column in columns} for row in rows}
+
+
+def _hidden(connection: Connection, ids: Sequence[str]) -> Iterator[str]:
+    """The audits that lists of what is still to do leave out."""
+    query = select(AUDITS.c.id).where(AUDITS.c.id.in_(ids), AUDITS.c.settled.isnot(False))
+    return iter(connection.scalars(query))
+
+
+def _rows(sealer: Sealer, record: AuditRecord) -> set[Found]:
+    """By which hashes actions and raters may be found, under every key of the ring."""
+    named = [("actions", place, one.responsibility) for place, one in enumerate(record.data.actions)]
+    named += [("raters", place, name) for place, name in enumerate(record.raters)]
+    return {
+        (table, place, found)
+        for table, place, name in named
+        for found in ([None] if name is None else sealer.look_ups(name, PERSON))
+    }
+
+
+def _rows_held(connection: Connection, ids: Sequence[str]) -> dict[str, set[Found]]:
+    held: dict[str, set[Found]] = defaultdict(set)
+    for column in (ACTIONS.c.owner_hash, RATERS.c.person_hash):
+        table = column.table
+        query = select(table.c.audit_id, table.c.place, column).where(table.c.audit_id.in_(ids))
+        for audit_id, place, found in connection.execute(query):
+            held[audit_id].add((table.name, place, found))
+    return held
 
 
 def _told(connection: Connection, sealer: Sealer, ids: Sequence[str]) -> Told:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, RowMapping
 
 from audit.history import GENESIS
+from storage.beside import first_unaccounted
 from storage.cells import Row, every_column, unpack
 from storage.emptying import holds, is_emptied
 from storage.errors import StorageError
@@ -24,7 +25,7 @@ def first_break(connection: Connection, sealer: Sealer) -> str | None:
         return str(error)
     told_of: set[str] = set()
     fault = next(_breaks(connection, sealer, end, told_of), None)
-    return fault or first_mismatch(connection, sealer, told_of)
+    return fault or first_mismatch(connection, sealer, told_of) or first_unaccounted(connection, sealer)
 
 
 def _breaks(connection: Connection, sealer: Sealer, end: tuple[int, str], told_of: set[str]) -> Iterator[str]:

@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from audit.beside import EDITIONS, GUIDANCE, PEOPLE
 from audit.care import holds
-from audit.care.erasing import DRAWS, Erased, erase_audits, erase_child, erase_draw, said_of
+from audit.care.erasing import DRAWS, OURS, Erased, erase_audits, erase_child, erase_draw, said_of
 from audit.deadlines import uk_date
 from audit.errors import BadAudit, NeedsReason
 from audit.headlines import Headline
@@ -15,6 +16,8 @@ from audit.ports import Clock, Store, Transaction
 from audit.record import Act, AuditRecord, Change, HistoryLine, State
 from audit.retention import RecordClass, Retention, class_of, end_of
 
+GIVEN_OUT = f"{OURS}given-out"
+OF_THE_RECORD = (OURS, PEOPLE, EDITIONS, GUIDANCE, "hold/")
 AT_ONCE = 25  # audits deleted in one unit of work
 
 
@@ -93,7 +96,7 @@ class Care:
         act = self._act(actor, "child export", _given(reason, actor))
         with self._store.transaction() as transaction:
             found = _held_of(transaction, childview_id)
-            transaction.note("record/given-out", _named(found), act)
+            transaction.note(GIVEN_OUT, _named(found), act)
         return found
 
     def erasable(self, childview_id: str, actor: Actor, reason: str | None) -> list[str]:
@@ -120,6 +123,21 @@ class Care:
         changes = [Change(fact=f"/{fact}", after=value) for fact, value in facts.items()]
         with self._store.transaction() as transaction:
             transaction.note("record/care", changes, self._act(actor, name, None))
+
+    def took(self, actor: Actor, what: str, of: Sequence[str] | str) -> None:
+        """Write into the history that somebody took data of many audits away: which, or of which months.
+
+        The door that made it asked whether they may.
+        """
+        said = list(of) if not isinstance(of, str) else of
+        with self._store.transaction() as transaction:
+            transaction.note(GIVEN_OUT, [Change(fact=f"/{what}", after=said)], self._act(actor, what, None))
+
+    def history(self, actor: Actor) -> list[HistoryLine]:
+        """What happened to the record itself, the oldest first: nothing in it names a child."""
+        require(actor, Do.PEOPLE)
+        with self._store.reading() as reading:
+            return [line for line in reading.history_beside() if line.audit.startswith(OF_THE_RECORD)]
 
     def _still(self, transaction: Transaction, ids: Sequence[str]) -> list[str]:
         """Those of the audits that still lapse and that nobody has held back."""

@@ -75,7 +75,8 @@ def show_(audit_id: str, reason: str | None, person: str | None, json_: bool) ->
 @as_json
 def history(audit_id: str, reason: str | None, person: str | None, json_: bool) -> None:
     """Tell who did what to one audit, when."""
-    lines = app().service.history(audit_id, actor(person), reason)
+    who = actor(person)
+    lines = app().service.history(audit_id, who, looking(who, reason))
     if json_:
         told = [line.model_dump(mode="json") | {"words": history_text.sentence(line)} for line in lines]
         show_json(told)

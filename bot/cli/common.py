@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -72,12 +73,14 @@ def settle() -> None:
 
 def write_file(path: Path, content: bytes) -> Path:
     """Write a file whole or not at all, making its folder. Raises click's FileError where it cannot."""
+    part = path.with_name(path.name + ".part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(path.name + ".part")
         part.write_bytes(content)
         part.replace(path)
     except OSError as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)  # half a document tells of a child as well
         raise click.ClickException(f"{path} cannot be written: {error.strerror or error}") from None
     return path
 

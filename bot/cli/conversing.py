@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from bot.cli.common import acting, actor, app, show, tell
+from audit.errors import NeedsReason
+from bot.cli.common import acting, actor, app, looking, show, tell
 from bot.terminal.loop import talk
 from bot.terminal.moderating import is_to_moderate, moderate
 
@@ -24,10 +25,18 @@ def register(root: click.Group) -> None:
 def chat(audit_id: str | None, person: str | None) -> None:
     """The conversation, typed in a terminal; can be left and resumed."""
     who = actor(person)
-    if audit_id and is_to_moderate(app(), audit_id, who):
-        moderate(app(), audit_id, who, _typed(), show)
-    else:
-        talk(app(), who, audit_id, _typed(), show)
+    if audit_id and who.is_operator:
+        app().service.show(audit_id, who, looking(who, None))  # the operator's look is recorded too
+    try:
+        if audit_id and is_to_moderate(app(), audit_id, who):
+            moderate(app(), audit_id, who, _typed(), show)
+        else:
+            talk(app(), who, audit_id, _typed(), show)
+    except NeedsReason:
+        raise NeedsReason(
+            f"audit {audit_id} is not yours to answer; `checkback audits show {audit_id} --reason TEXT` opens"
+            " it, and says in its history why"
+        ) from None
 
 
 @click.command()

@@ -111,7 +111,7 @@ def for_(question: str, limit: int, document: str, person: str | None, json_: bo
 @acting
 def use(document: str, searched: str, person: str | None) -> None:
     """Let look-ups draw on a further document beside the CARaG, or no longer."""
-    guidance_shelf.switch(app().store, document, searched == "on", actor(person))
+    guidance_shelf.switch(app().store, document, searched == "on", actor(person), app().settings.clock())
     show(f"{document}: {'searched' if searched == 'on' else 'no longer searched'}")
 
 

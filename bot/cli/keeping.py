@@ -6,6 +6,7 @@ import click
 
 from audit.permissions import Do, require
 from bot.cli.common import acting, actor, app, as_json, show, show_json, tell
+from bot.keeping.record_text import record_text, sentence
 from bot.settings import load
 from storage.keyplaces import KeyPlace, key_place
 from storage.keys import new_key_text
@@ -20,7 +21,7 @@ FILE = click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 
 def register(root: click.Group) -> None:
     """Add the commands of this module."""
-    for command in (backup, restore, key):
+    for command in (backup, restore, key, history):
         root.add_command(command)
 
 
@@ -65,6 +66,18 @@ def restore(file: Path, replace: bool, person: str | None, json_: bool) -> None:
         show(
             f"The record is back: {counts['audits']} audits, {counts['history']} lines of history. It holds."
         )
+
+
+@click.command()
+@acting
+@as_json
+def history(person: str | None, json_: bool) -> None:
+    """Tell who did what to the record itself: people, editions, copies, keys, holds, deletions."""
+    lines = app().care.history(actor(person))
+    if json_:
+        show_json([line.model_dump(mode="json") | {"words": sentence([line])} for line in lines])
+    else:
+        show(record_text(lines))
 
 
 @click.group()

@@ -4,12 +4,14 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
+from typing import Any
 
 from audit.care.service import ChildRecord
 from audit.record import AuditRecord
 from bot import audit_text
 from bot.bootstrap import App
 from bot.delivery import made
+from bot.history_text import in_full
 
 ABOUT = """\
 What this folder holds: everything that the audit programme's record says of one child.
@@ -57,18 +59,29 @@ def _data(found: ChildRecord) -> dict[str, object]:
 
 
 def _history(found: ChildRecord, record: AuditRecord) -> str:
-    lines = [line for line in found.history if line.audit == record.id]
-    return "\n".join(
-        f"{line.act.at:%d %B %Y %H:%M} UTC  {line.act.actor}: {line.act.name}: {line.change.fact}"
-        f": {line.change.before!r} -> {line.change.after!r}"
-        for line in lines
-    )
+    return in_full([line for line in found.history if line.audit == record.id])
 
 
 def _elsewhere(found: ChildRecord) -> str:
-    items = [f"{shelf}, under {key}:\n{content}\n" for shelf, key, content in found.items]
-    lines = [
-        f"{line.act.at:%d %B %Y}  {line.audit}: {line.act.name}: {line.change.fact}: {line.change.after!r}"
-        for line in found.lines
-    ]
-    return "\n".join([*items, *lines])
+    items = [f"{shelf}, under {key}:\n{_read(content)}\n" for shelf, key, content in found.items]
+    return "\n".join([*items, in_full(found.lines)])
+
+
+def _read(content: str) -> str:
+    """What a shelf holds, a line for each thing it says."""
+    try:
+        said = json.loads(content)
+    except ValueError:
+        said = content
+    return "\n".join(_lines("", said))
+
+
+def _lines(name: str, said: Any) -> Iterator[str]:
+    if isinstance(said, dict):
+        for key, inner in said.items():
+            yield from _lines(f"{name}, {key}" if name else key.replace("_", " "), inner)
+    elif isinstance(said, list):
+        for inner in said:
+            yield from _lines(name, inner)
+    elif said not in (None, "", False):
+        yield f"    {name}: {said}" if name else f"    {said}"

@@ -13,7 +13,6 @@ from docgen.tracker.kept import BY_NAME
 from tests.docgen.contacts.samples import MADE, audit, form, section
 from tests.docgen.tracker.books import NOW, content, rows
 
-
 OCTOBER = {"month": "2026-10"}
 
 
