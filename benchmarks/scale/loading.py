@@ -49,6 +49,16 @@ def load(url: str, key: str, size: Size, lines: int | None, processes: int) -> N
             for _ in pool.imap_unordered(_load_month, jobs, chunksize=1):
                 pass
     _load_history(url, key, size, lines)
+    _settle(url)
+
+
+def _settle(url: str) -> None:
+    """Let PostgreSQL do now what it does by itself before long: tidy up, and count for its plans."""
+    engine = database.make_engine(url)
+    if engine.dialect.name == "postgresql":
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("VACUUM ANALYZE")
+    engine.dispose()
 
 
 def _load_month(job: Job) -> None:

@@ -110,8 +110,6 @@ def measured(url: str, key: str) -> Told:
 
 
 def _plans(store: SqlStore) -> list[str]:
-    with database.writing(store._engine) as connection:
-        connection.exec_driver_sql("ANALYZE")
     with listening(store._engine) as heard:
         for name, act, _, limit in ACTS:
             if limit or "queue" in name or "audit" in name:
