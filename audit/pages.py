@@ -4,6 +4,7 @@ A test holds the pages to the tables, so that nobody reads a rule that is not in
 """
 
 import sys
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
@@ -14,6 +15,7 @@ from audit.roles import Do, Role
 from audit.states import ALWAYS, CLOSING, MOVES, POSSIBLE
 
 STATES: tuple[State, ...] = get_args(State)
+WIDTH = 120  # columns of a page
 
 PERMISSIONS_HEAD = """# Who may see and do what
 
@@ -70,14 +72,13 @@ An audit that was allocated is begun by its first answer too, given here or in a
 
 def permissions_page() -> str:
     """The page about permissions."""
-    return "\n".join([PERMISSIONS_HEAD, *_matrix(), "", _rules()])
+    return "\n".join(_in_width("\n".join([PERMISSIONS_HEAD, *_matrix(), "", _rules()])))
 
 
 def states_page() -> str:
     """The page about states, with its diagram."""
-    return "\n".join(
-        [STATES_HEAD.rstrip("\n"), *_diagram(), "```", "", *_moves(), "", *_possible(), _closing()]
-    )
+    lines = [STATES_HEAD.rstrip("\n"), *_diagram(), "```", "", *_moves(), "", *_possible(), _closing()]
+    return "\n".join(_in_width("\n".join(lines)))
 
 
 def _matrix() -> Iterator[str]:
@@ -86,6 +87,14 @@ def _matrix() -> Iterator[str]:
     for act in Do:
         cells = (TABLE[role][act].value if act in TABLE[role] else "" for role in Role)
         yield f"| {act.value} | " + " | ".join(cells) + " |"
+
+
+def _in_width(page: str) -> Iterator[str]:
+    """The lines of a page, a long one of a text or list over several; tables stay as they are."""
+    for line in page.split("\n"):
+        indent = "  " if line.startswith(("- ", "  ")) else ""
+        fits = line.startswith("|") or len(line) <= WIDTH
+        yield line if fits else textwrap.fill(line, WIDTH, subsequent_indent=indent, break_on_hyphens=False)
 
 
 def _rules() -> str:

@@ -1,7 +1,7 @@
 """The states of an audit: what may be done in each, and how it goes from one to the next.
 
 Two tables; sections are those of the operational guide of the audit programme (source 001). docs/states.md,
-with its diagram, is made from this file (`checkback docs states`), and a test holds it to it.
+with its diagram, is made from this file (`python -m audit.pages docs`), and a test holds it to it.
 """
 
 from dataclasses import dataclass

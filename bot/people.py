@@ -14,10 +14,11 @@ from audit.record import OPERATOR, Person
 
 COLUMNS = ("name", "email", "slack_id", "roles", "team", "line_manager", "leaves_on")
 EXAMPLE = """\
-name,email,slack_id,roles,team,line_manager,leaves_on
-Robin Example,robin@example.invalid,,auditor; moderator,North,Alex Example,
-Alex Example,alex@example.invalid,,head of service,,,
-Sam Example,sam@example.invalid,,case manager,North,Robin Example,
+Ada Example,ada@example.invalid,,auditor,North,Tess Example,
+Ben Example,ben@example.invalid,,auditor; moderator,South,Alex Example,
+Tess Example,tess@example.invalid,,team manager,North,Alex Example,
+Sam Example,sam@example.invalid,,case manager,North,Tess Example,
+Alex Example,alex@example.invalid,,head of service; learning academy,,,
 """
 
 
@@ -25,6 +26,17 @@ class BadPeople(BadAudit):
     """The file of people cannot be used; the sentence names line and column."""
 
     code = "bad_people"
+
+
+def example(administrator: Person) -> str:
+    """An example file of people; the administrator stands in it first, so that taking it in leaves one."""
+    text = io.StringIO()
+    rows = csv.writer(text, lineterminator="\n")
+    rows.writerow(COLUMNS)
+    rows.writerow(
+        [administrator.name, administrator.email or "", "", "; ".join(administrator.roles), "", "", ""]
+    )
+    return text.getvalue() + EXAMPLE
 
 
 def read(path: Path) -> list[Person]:

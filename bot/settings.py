@@ -95,6 +95,12 @@ class Settings(BaseSettings):
         """The present, or what stands for it."""
         return self.now or dt.datetime.now(dt.UTC)
 
+    def apart(self, folder: Path) -> "Settings":
+        """The same choices, with a record and a key of its own in that folder."""
+        place: dict[str, Path | None] = {"home": folder}
+        place |= dict.fromkeys(("database_url", "key", "key_file", "keyring"))
+        return self.model_copy(update=place)
+
 
 def load() -> Settings:
     """The settings in force. Raises BadSettings, naming the setting and what was expected."""
@@ -106,7 +112,8 @@ def load() -> Settings:
         detail = error.errors()[0]
         where = ".".join(str(part) for part in detail["loc"])
         source = path if path and str(detail["loc"][0]) in given else "the environment (CHECKBACK_...)"
-        raise BadSettings(f"setting {where!r} in {source}: {detail['msg']}") from None
+        what = "there is no such setting" if detail["type"] == "extra_forbidden" else detail["msg"]
+        raise BadSettings(f"setting {where!r} in {source}: {what}") from None
 
 
 def _file() -> Path | None:

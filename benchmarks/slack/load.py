@@ -100,7 +100,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _people(home: Path, count: int) -> None:
-    app = open_app(Settings(home=home))
+    app = open_app(Settings().apart(home))
     people = [Person(name=f"Auditor {n}", slack_id=f"U{n:04d}", roles=("auditor",)) for n in range(count)]
     app.service.keep_people(people, THE_OPERATOR)
     app.store.close()
@@ -113,7 +113,8 @@ def _bot(home: Path, slack: StandIn, workers: int) -> Iterator[str]:
     tokens = {"SLACK_BOT_TOKEN": TOKEN, "SLACK_SIGNING_SECRET": SECRET, "SLACK_API_URL": slack.api_url}
     command = [str(Path(sys.executable).with_name("checkback")), "serve", "--http", f"127.0.0.1:{port}"]
     command += ["--workers", str(workers)]
-    process = subprocess.Popen(command, env={**os.environ, **tokens, "CHECKBACK_HOME": str(home)})
+    ours = {name: value for name, value in os.environ.items() if not name.startswith("CHECKBACK_")}
+    process = subprocess.Popen(command, env={**ours, **tokens, "CHECKBACK_HOME": str(home)})
     try:
         _wait_for(f"http://127.0.0.1:{port}/healthz")
         yield f"http://127.0.0.1:{port}/slack/events"

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from benchmarks.torture import disks
 from benchmarks.torture.killing import kill
+from benchmarks.torture.slack_away import unreachable
 
 DAYS: tuple[tuple[str, Callable[[], disks.Day]], ...] = (
     ("a file that may not grow", disks.limited_file),
@@ -17,6 +18,7 @@ DAYS: tuple[tuple[str, Callable[[], disks.Day]], ...] = (
     ("a read-only disk", disks.read_only_disk),
     ("a locked database", disks.locked),
     ("a clock that jumps", disks.jumping_clock),
+    ("Slack unreachable", unreachable),
 )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import click
 
 from audit import commands as c
+from audit.deadlines import uk_date
 from audit.errors import BadAudit
 from audit.life.concern import no_referral
 from audit.life.shapes import concerns
@@ -65,7 +66,7 @@ def start(audit_id: str | None, person: str | None, json_: bool, **new: str | No
     auditor = new["auditor"] or ("" if who.is_operator else who.name)
     if not auditor:
         raise BadAudit("say whose audit it is: --auditor PERSON")
-    month = new["month"] or f"{app().settings.clock():%Y-%m}"
+    month = new["month"] or f"{uk_date(app().settings.clock()):%Y-%m}"
     command = c.StartAudit(childview_id=new["child"], auditor=auditor, month=month, kind=new["kind"])  # type: ignore[arg-type]  # click checked it
     told(app().service.start(command, who), json_, "Audit {id}: {state}")
 

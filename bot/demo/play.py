@@ -11,7 +11,7 @@ from bot.bootstrap import App, open_app
 from bot.cli.common import write_file
 from bot.conversation.engine import Conversation
 from bot.demo.script import Script, script
-from bot.settings import Settings
+from bot.settings import load
 from bot.terminal import render
 from bot.terminal.opening import Opening
 
@@ -21,8 +21,8 @@ Tell = Callable[[str], None]
 def play(out: Path, sources: Path | None, tell: Tell) -> list[Path]:
     """Play the audit in a temporary data folder and write its documents into `out`; gives their paths."""
     with tempfile.TemporaryDirectory(prefix="checkback-demo-") as folder:
-        settings = Settings(home=Path(folder), now=dt.datetime(2026, 11, 20, 10, tzinfo=dt.UTC))
-        app = open_app(settings)
+        settings = load().apart(Path(folder))  # the service's own record is not to be played in
+        app = open_app(settings.model_copy(update={"now": dt.datetime(2026, 11, 20, 10, tzinfo=dt.UTC)}))
         try:
             _import(app, sources, tell)
             audit_id, transcript = _converse(app, script())

@@ -11,7 +11,7 @@ class EmailSettings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     host: str = ""
-    port: Annotated[int, Field(ge=1, le=65535)] = 25
+    port: Annotated[int, Field(ge=1, le=65535)] = 587  # where mail servers take what people send
     security: Literal["none", "starttls", "tls"] = "starttls"
     user: str = ""
     password: str = Field(default="", repr=False)

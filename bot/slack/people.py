@@ -10,11 +10,12 @@ from audit.permissions import Actor, Role, actor_of
 from audit.record import Person
 from bot.bootstrap import App
 from bot.slack.calls import Calls
-from bot.slack.errors import SlackTrouble, Stranger
+from bot.slack.errors import Refused, SlackTrouble, Stranger
 
 KNOWN = "slack.people"
 FRESH = 2.0  # seconds that the list of people is taken for what it was
 TRUSTED = 24 * 3600.0  # seconds that an email told by Slack is taken for that user's
+ASKED_AGAIN = 3600.0  # seconds after which Slack is asked once more for an address that it did not know
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class People:
     calls: Calls
     now: Callable[[], float] = time.time
     _read: dict[str, tuple[float, list[Person]]] = field(default_factory=dict)
+    _unknown: dict[str, float] = field(default_factory=dict)
 
     def who(self, user: str) -> Actor:
         """That user as somebody who may act. Raises Stranger, with whom to ask."""
@@ -35,10 +37,11 @@ class People:
         return actor_of(person, self.app.service.ways.decider)
 
     def user_of(self, name: str) -> str | None:
-        """The Slack user of a person, if it is known."""
+        """The Slack user of a person: by the list, else by their email, if Slack knows it."""
         for person in self.app.service.people():
             if person.name.casefold() == name.casefold():
-                return person.slack_id or self._remembered_user(person.email)
+                email = (person.email or "").casefold()
+                return person.slack_id or self._remembered_user(email) or self._user_with(email)
         return None
 
     def _everyone(self) -> list[Person]:
@@ -71,14 +74,33 @@ class People:
         except SlackTrouble:
             return str(told["email"]) if told else None  # what Slack said last, until it answers again
         email = str(profile.get("email") or "").casefold()
-        with self.app.store.transaction() as transaction:
-            transaction.keep_item(KNOWN, user, json.dumps({"email": email, "at": self.now()}))
+        self._remember(user, email)
         return email
 
-    def _remembered_user(self, email: str | None) -> str | None:
+    def _remember(self, user: str, email: str) -> None:
+        with self.app.store.transaction() as transaction:
+            transaction.keep_item(KNOWN, user, json.dumps({"email": email, "at": self.now()}))
+
+    def _remembered_user(self, email: str) -> str | None:
         with self.app.store.reading() as reading:
             known = [(user, json.loads(kept)["email"]) for user, kept in reading.items(KNOWN)]
-        return next((user for user, told in known if email and told == email.casefold()), None)
+        return next((user for user, told in known if email and told == email), None)
+
+    def _user_with(self, email: str) -> str | None:
+        """The user whom Slack knows by that address, so that people are told who never came here yet."""
+        if not email or self.now() < self._unknown.get(email, 0.0) + ASKED_AGAIN:
+            return None
+        try:
+            found = self.calls.ask("users.lookupByEmail", email=email).get("user", {})
+        except Refused:  # nobody has it there, or the bot may not see addresses
+            self._unknown[email] = self.now()
+            return None
+        except SlackTrouble:
+            return None
+        user = "" if found.get("deleted") else str(found.get("id") or "")
+        if user:
+            self._remember(user, email)
+        return user or None
 
 
 def polite(everyone: list[Person]) -> str:

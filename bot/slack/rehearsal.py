@@ -37,8 +37,7 @@ def rehearsal_settings(tokens: Tokens) -> Iterator[Settings]:
 
 def settings_in(folder: Path) -> Settings:
     """The service's settings but for the record, which is a new one there, whatever the environment says."""
-    apart = {"home": folder, "database_url": None, "key": None, "key_file": None}
-    return load().model_copy(update=apart)
+    return load().apart(folder)
 
 
 def members(slack: Calls) -> list[str]:

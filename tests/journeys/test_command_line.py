@@ -275,6 +275,14 @@ def test_a_setting_that_does_not_fit_is_named(refused: Refused, monkeypatch: pyt
     assert "'now'" in refused("audits", "list")
 
 
+def test_a_setting_that_there_is_not_is_named(refused: Refused, home: Path) -> None:
+    home.mkdir()
+    (home / "checkback.toml").write_text("markings = 1", encoding="utf-8")
+    told = refused("audits", "list")
+    assert "'markings'" in told
+    assert "there is no such setting" in told
+
+
 def test_the_history_of_a_used_record_is_whole(json_of: JsonOf, audit_file: Path) -> None:
     json_of("audits", "import", str(audit_file))
     assert json_of("verify")["whole"] is True

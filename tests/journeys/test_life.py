@@ -258,3 +258,11 @@ def test_every_command_of_the_core_has_a_door_here() -> None:
         name for name in c.__all__ if name not in ("Command", "KindCommand", "LifeCommand", "AllocateAudit")
     ]
     assert not [name for name in kinds if f"c.{name}(" not in doors and f"{name}(" not in doors]
+
+
+def test_an_audit_begun_after_midnight_in_summer_is_of_the_new_month(
+    json_of: JsonOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CHECKBACK_NOW", "2026-06-30T23:30:00Z")
+    started = json_of("audits", "start", "--child", "CV-9", "--auditor", "Alex Example")
+    assert json_of("audits", "show", started["id"])["month"] == "2026-07"

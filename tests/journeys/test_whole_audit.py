@@ -17,6 +17,15 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in play(out, None, lambda _line: None)}
 
 
+def test_the_demo_leaves_the_record_of_the_service_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CHECKBACK_HOME", str(tmp_path / "real"))
+    monkeypatch.setenv("CHECKBACK_DATABASE_URL", f"sqlite:///{tmp_path}/real.db")
+    play(tmp_path / "out", None, lambda _line: None)
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
 def test_every_document_is_written_under_a_name_without_personal_data(made: dict[str, bytes]) -> None:
     assert set(made) == {
         "2026-11-001-form.docx",

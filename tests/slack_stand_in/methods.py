@@ -38,6 +38,13 @@ def users_info(state: State, given: Arguments) -> Arguments:
     return {"user": {"id": user, "name": user.lower(), "profile": profile}}
 
 
+def users_by_email(state: State, given: Arguments) -> Arguments:
+    user = next((one for one, email in state.emails.items() if email and email == given.get("email")), None)
+    if user is None:
+        raise Refusal("users_not_found")
+    return users_info(state, {"user": user})
+
+
 def users_list(state: State, given: Arguments) -> Arguments:
     return {"members": [{"id": user, "is_bot": False, "deleted": False} for user in state.emails]}
 
@@ -165,6 +172,7 @@ METHODS: dict[str, Callable[[State, Arguments], Arguments]] = {
     "auth.test": auth_test,
     "users.info": users_info,
     "users.list": users_list,
+    "users.lookupByEmail": users_by_email,
     "conversations.open": conversations_open,
     "conversations.history": history,
     "conversations.replies": replies,
@@ -181,6 +189,7 @@ METHODS: dict[str, Callable[[State, Arguments], Arguments]] = {
 FORM_ONLY = {
     "users.info",
     "users.list",
+    "users.lookupByEmail",
     "conversations.history",
     "conversations.replies",
     "files.getUploadURLExternal",

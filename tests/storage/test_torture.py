@@ -4,6 +4,7 @@ import pytest
 
 from benchmarks.torture import disks
 from benchmarks.torture.killing import kill
+from benchmarks.torture.slack_away import unreachable
 
 
 @pytest.fixture(autouse=True)
@@ -28,4 +29,11 @@ def test_a_locked_database_is_waited_for_then_said_to_be_busy() -> None:
     day = disks.locked()
     assert len(day.refused) == 2
     assert "in use" in day.refused[0]
+    assert day.faults == []
+
+
+def test_while_slack_is_away_and_the_bot_ends_nothing_typed_is_lost_or_asked_twice() -> None:
+    day = unreachable()
+    assert len(day.confirmed) == 12
+    assert day.refused
     assert day.faults == []

@@ -5,7 +5,7 @@ from bot.slack.blocks import Message, context, message, section
 
 IN_THREAD = (
     "*Answering here*\n"
-    "•  Press a rating, or reply in one line: `good, two home visits, father heard`.\n"
+    "•  Press a rating, or reply in one line: `good, home visit on 3 March, mother and child seen`.\n"
     "•  A rating alone is kept at once; the comment can follow. Begin with `+` to add to a comment.\n"
     "•  `? speech and language` or `guidance 2.1.03` looks something up; anything else is your answer.\n"
     "•  *Back*, *Skip*, *Go to…* move about; *Edit* on a folded line changes an answer.\n"

@@ -16,7 +16,10 @@ from bot.slack.views.parts import (
     standing,
 )
 
-HOW_TO = "Press a rating, or reply here: `good, two home visits, father heard`. `?` looks something up."
+HOW_TO = (
+    "Press a rating, or reply here: `good, home visit on 3 March, mother and child seen`. "
+    "`?` looks something up."
+)
 
 
 def question(shown: QuestionScreen) -> Message:

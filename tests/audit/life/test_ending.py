@@ -108,3 +108,10 @@ def test_a_moderator_is_named_who_is_not_the_auditor(life: Life) -> None:
     assert life.does(ACADEMY, c.GiveToModerator(audit=audit, to=MODERATOR)).moderator == MODERATOR
     with pytest.raises(NotAllowed, match="nobody moderates an audit that they made"):
         life.does(ACADEMY, c.GiveToModerator(audit=audit, to=AUDITOR))
+
+
+def test_whoever_moderated_is_not_exchanged_afterwards(life: Life) -> None:
+    audit = life.moderated(disagree="Assessment")
+    with pytest.raises(WrongState, match="has been moderated"):
+        life.does(ACADEMY, c.GiveToModerator(audit=audit, to=HEAD))
+    assert life.record(audit).moderator == MODERATOR

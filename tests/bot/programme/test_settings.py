@@ -26,6 +26,14 @@ def test_every_key_stands_in_the_example_file(table: str) -> None:
     assert set(uncommented()[table]) == set(TABLES[table].model_fields) - {"password"}
 
 
+def test_the_example_shows_the_defaults_where_there_are_any() -> None:
+    examples = {"calendar", "meetings", "closed", "places", "host", "sender"}
+    for table, model in TABLES.items():
+        usual = model().model_dump(mode="json")
+        used = model(**uncommented()[table]).model_dump(mode="json")
+        assert {name for name in used if used[name] != usual[name]} <= examples
+
+
 def test_the_example_can_be_used_as_it_stands() -> None:
     settings = Settings(**uncommented())  # type: ignore[arg-type]
     assert settings.programme.kinds("2026-12") == ("dip-sample",)

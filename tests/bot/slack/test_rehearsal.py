@@ -7,9 +7,16 @@ import pytest
 from audit.permissions import THE_OPERATOR
 from bot.bootstrap import open_app
 from bot.slack.building import Tokens
-from bot.slack.rehearsal import rehearsal_settings
+from bot.slack.rehearsal import rehearsal_settings, settings_in
 from tests.slack_stand_in.server import StandIn
 from tests.slack_stand_in.state import TOKEN
+
+
+def test_a_rehearsal_has_a_key_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHECKBACK_KEYRING", "checkback")
+    monkeypatch.setenv("CHECKBACK_KEY_FILE", str(tmp_path / "key"))
+    settings = settings_in(tmp_path / "apart")
+    assert (settings.key, settings.key_file, settings.keyring) == (None, None, None)
 
 
 def test_a_rehearsal_never_touches_the_services_record(
