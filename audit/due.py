@@ -132,7 +132,9 @@ def _heads(record: AuditRecord, people: Sequence[Person], decider: str | None) -
 
 
 def _made_it(record: AuditRecord, name: str) -> bool:
-    return any(is_same(name, other) for other in (record.data.auditor, *record.raters))
+    return any(
+        is_same(name, other) for other in (record.data.auditor, *record.raters, *record.auditors_before)
+    )
 
 
 def _meeting(record: AuditRecord, by_name: Dates) -> Iterator[Item]:

@@ -35,10 +35,11 @@ def first_fault(error: ValidationError) -> str:
 
 def _fault(detail: ErrorDetails) -> str:
     where = ".".join(str(part) for part in detail["loc"] if not _is_branch(part)) or "the whole"
-    return f"{where}: {_expected(detail)}"
+    return f"{where}: {expected(detail)}"
 
 
-def _expected(detail: ErrorDetails) -> str:
+def expected(detail: ErrorDetails) -> str:
+    """What was expected at one place."""
     kind = detail["type"]
     if kind == "string_pattern_mismatch":
         return "a month such as 2026-11 was expected"

@@ -27,7 +27,8 @@ everything, and is recorded so.
 """
 
 RULES = """## What narrows the table
-- Nobody judges an audit that they made or rated themselves, whatever other roles they hold: {never_own}.
+- Nobody judges an audit that they made or rated themselves, or had before it was given on, whatever other
+  roles they hold: {never_own}.
 - {guests}
 - Whoever rates in a group audit, whatever their role, may {raters}. They rate blind: until every rater
   has handed in, each sees only their own ratings, in the audit and in its history.

@@ -98,7 +98,7 @@ def allowed(actor: Actor, act: Do, about: Subject | None = None) -> bool:
     if about is None:
         return Scope.ALL in scopes(actor, act)
     whose = _whose(about)
-    if act in NEVER_OWN and any(is_same(actor.name, name) for name in (whose.auditor, *whose.raters)):
+    if act in NEVER_OWN and any(is_same(actor.name, name) for name in whose.made_by):
         return False
     if actor.stands_in and act in STAND_IN_MAY:
         return True
@@ -130,12 +130,19 @@ class _Whose:
     case_manager: str | None
     team_manager: str | None
     raters: tuple[str, ...]
+    earlier: tuple[str, ...] = ()  # who had it before it was given to somebody else
+
+    @property
+    def made_by(self) -> tuple[str, ...]:
+        """Everybody whose work it is."""
+        return (self.auditor, *self.raters, *self.earlier)
 
 
 def _whose(about: Subject) -> _Whose:
     raters = () if isinstance(about, AuditData) else about.raters
     data = about.data if isinstance(about, AuditRecord) else about
-    return _Whose(data.kind, data.auditor, data.case_manager, data.team_manager, raters)
+    earlier = about.auditors_before if isinstance(about, AuditRecord) else ()
+    return _Whose(data.kind, data.auditor, data.case_manager, data.team_manager, raters, earlier)
 
 
 def _role_allows(role: Role, actor: Actor, act: Do, whose: _Whose) -> bool:

@@ -14,7 +14,7 @@ from audit.roles import Do
 ALWAYS = frozenset({Do.CONCERN, Do.ACKNOWLEDGE})
 _AT_WORK = ALWAYS | {Do.ANSWER, Do.RATE, Do.SUBMIT, Do.ACT, Do.MEET, Do.REASSIGN, Do.EXEMPT, Do.WITHDRAW}
 _HANDED_IN = ALWAYS | {Do.TICK, Do.ACT, Do.MEET, Do.REASSIGN, Do.WITHDRAW}
-_JUDGED = _HANDED_IN | {Do.COMMENT, Do.CHECK_BACK}
+_JUDGED = (_HANDED_IN - {Do.REASSIGN}) | {Do.COMMENT, Do.CHECK_BACK}  # whose work it was stays written
 
 # What may be done while an audit is in a state. Reading is always possible to those who may.
 POSSIBLE: dict[State, frozenset[Do]] = {
@@ -24,7 +24,7 @@ POSSIBLE: dict[State, frozenset[Do]] = {
     "submitted": _HANDED_IN | {Do.MODERATE, Do.RETURN},  # section 5: within three weeks
     "moderated": _JUDGED | {Do.DISAGREE},  # section 8: the UoP meeting, within two weeks
     "escalated": _JUDGED | {Do.DECIDE},  # section 8: the head of service has the final say
-    "closed": _JUDGED - {Do.WITHDRAW, Do.REASSIGN},  # section 5: actions are still checked back
+    "closed": _JUDGED - {Do.WITHDRAW},  # section 5: actions are still checked back
     "exempt": ALWAYS,
     "withdrawn": ALWAYS,
 }

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from storage.errors import NoKey
-from storage.keyplaces import KeyPlace
+from storage.keyplaces import Environment, KeyPlace
 from storage.keys import KeyRing, new_key_text, read_keys
 from storage.store import SqlStore
 
@@ -33,7 +33,7 @@ def rotate(store: SqlStore, place: KeyPlace) -> Rotated:
 
 
 def retire(store: SqlStore, place: KeyPlace, old: str) -> None:
-    """Take a key out of its place for good. Raises NoKey for one in use, or where there is no such key."""
+    """Take a key out of its place for good. Raises NoKey for one in use, or where it cannot be taken away."""
     ring = place.read()
     key = next((key for key in ring.keys if key.id.hex() == old.strip().lower()), None)
     if key is None:
@@ -41,4 +41,8 @@ def retire(store: SqlStore, place: KeyPlace, old: str) -> None:
         raise NoKey(f"there is no key {old!r} in {place.name}; the keys there are {known}")
     if key == ring.current or store.sealed_with(key.id):
         raise NoKey(f"the key {old} still seals the record: run `checkback key rotate` first")
+    if isinstance(place, Environment):
+        raise NoKey(
+            f"the key {old} seals nothing any more: take it out of CHECKBACK_KEY yourself, and restart"
+        )
     place.write(KeyRing(tuple(other for other in ring.keys if other != key)))

@@ -29,6 +29,7 @@ from audit.coach.rewriting_words import RewritingWords
 from audit.coach.timescales import TimescaleWords
 from audit.coach.tone import ToneWords
 from audit.coach.wording import WordingWords
+from audit.faults import expected
 
 FILES = (
     "rules",
@@ -122,7 +123,7 @@ def load_rules(folder: Path | None = None) -> Rules:
         first = error.errors(include_url=False)[0]
         name, *place = (str(step) for step in first["loc"])
         where = given.get(name, f"{name}.toml")
-        raise BadRules(f"{where}: {'.'.join(place) or 'the whole'}: {first['msg']}") from error
+        raise BadRules(f"{where}: {'.'.join(place) or 'the whole'}: {expected(first)}") from error
 
 
 def _built_in(name: str) -> dict[str, Any]:

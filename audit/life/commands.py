@@ -25,9 +25,9 @@ class Submit:
 class Moderate:
     """What the moderator thinks, in one go or section by section; `accept` ends the moderation.
 
-    `agree` names sections (or `Overall`); `disagree` gives a reason for each; `ratings` the moderator's own
-    rating of a section they disagree on. `talk_on` is a day such as `2026-11-20` (today where left out).
-    `panel` names who sat together over a joint audit.
+    `agree` names sections (or `Overall`; `all`: those not disagreed on); `disagree` gives a reason for each;
+    `ratings` the moderator's own rating of a section they disagree on. `talk_on` is a day such as
+    `2026-11-20` (today where left out). `panel` names who sat together over a joint audit.
     """
 
     audit: str

@@ -68,7 +68,7 @@ def may_decide(record: AuditRecord, _form: Form, _command: c.Decide, around: Aro
         named = around.ways.decider
         who = f"{named} decides" if named else "name who decides in the settings (`decider`)"
         raise NotAllowed(f"{actor.name} moderated audit {record.id} and cannot hear the appeal too: {who}")
-    parties = (record.moderator, record.data.auditor)
+    parties = (record.moderator, record.data.auditor, *record.auditors_before)
     if Role.HEAD_OF_SERVICE not in actor.roles and not head_is_one_of(parties, around):
         raise NotAllowed(f"the head of service decides on audit {record.id}")
 

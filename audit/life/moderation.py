@@ -4,6 +4,7 @@ The moderator never touches the auditor's words or ratings: the moderator's own 
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from audit.completeness import judged_sections, rates_overall
 from audit.deadlines import uk_date
@@ -22,11 +23,13 @@ from audit.ruling import Around, Ruled
 from audit.updating import updated, with_data
 from questionbank.models import Form
 
+ALL = "all"
 TALKED = ("held", "declined")
 
 
 def moderate(record: AuditRecord, form: Form, command: c.Moderate, act: Act) -> AuditRecord:
     """Write down what the moderator thinks; with `accept`, end the moderation."""
+    command = replace(command, agree=_agreed(record, form, command))
     view = _told(moderation(record.data), form, command, act)
     record = with_moderation(_with_panel(record, command, act), view)
     if not command.accept:
@@ -62,7 +65,7 @@ def may_judge(record: AuditRecord, form: Form, _command: object, around: Around)
         if Role.MODERATOR not in actor.roles:
             raise NotAllowed(f"{actor.name} judges only where the head of service may not")
         return
-    own = (record.data.auditor, *record.raters)
+    own = (record.data.auditor, *record.raters, *record.auditors_before)
     if not (actor.stands_in and head_is_one_of(own, around)):
         raise NotAllowed(
             f"audit {record.id} is rated Inadequate: the head of service moderates it, not {actor.name}"
@@ -99,6 +102,15 @@ def _told(view: Moderation, form: Form, command: c.Moderate, act: Act) -> Modera
     }
     changed = {name: value for name, value in told.items() if value is not None}
     return view.model_copy(update={"by": act.actor, "sections": sections, **changed})
+
+
+def _agreed(record: AuditRecord, form: Form, command: c.Moderate) -> tuple[str, ...]:
+    """The places agreed on; `all` are those that are not disagreed on in the same breath."""
+    if not any(title.casefold() == ALL for title in command.agree):
+        return tuple(command.agree)
+    whole = (OVERALL,) if rates_overall(record.data, form) else ()
+    disputed = {judged_title(form, title) for title in command.disagree}
+    return tuple(t for t in (*judged_sections(record.data, form), *whole) if t not in disputed)
 
 
 def _opinions(form: Form, command: c.Moderate) -> Iterator[tuple[str, Opinion]]:

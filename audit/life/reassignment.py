@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from audit.errors import NotAllowed, UnknownPerson, WrongState
+from audit.errors import NotAllowed, UnknownPerson
 from audit.life import commands as c
 from audit.life.writing import said
 from audit.permissions import Do, is_same, person_named
@@ -15,7 +15,6 @@ from audit.text import folded
 from audit.updating import updated, with_data
 from questionbank.models import Form
 
-MODERATED = ("moderated", "escalated")
 Given = TypeVar("Given", c.Reassign, c.GiveToModerator)
 
 
@@ -70,10 +69,10 @@ def against_the_rules(record: AuditRecord, command: c.Reassign, around: Around) 
 
 
 def may_moderate(record: AuditRecord, _form: Form, command: c.GiveToModerator, _around: Around) -> None:
-    """Refuse the audit's own auditor, and another name for whoever has moderated it already."""
-    if record.state in MODERATED:
-        raise WrongState(f"audit {record.id} has been moderated; who did it stays written")
-    if any(is_same(command.to, name) for name in (record.data.auditor, *record.raters)):
+    """Refuse whoever made the audit."""
+    if any(
+        is_same(command.to, name) for name in (record.data.auditor, *record.raters, *record.auditors_before)
+    ):
         raise NotAllowed("nobody moderates an audit that they made themselves")
 
 

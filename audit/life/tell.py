@@ -64,7 +64,7 @@ def _submitted(record: AuditRecord) -> Iterator[Told]:
     if record.state != "submitted" or record.submitted_at is None:
         return
     key = _instant(record.submitted_at)
-    own = (record.data.auditor, *record.raters)
+    own = (record.data.auditor, *record.raters, *record.auditors_before)
     if "auditor" in record.inadequate:
         head = (Role.HEAD_OF_SERVICE,)
         yield _told(record, "to moderate, Inadequate", key=key, roles=head, but=own, stand_in=True)

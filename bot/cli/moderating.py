@@ -6,9 +6,7 @@ from typing import Any
 import click
 
 from audit import commands as c
-from audit.completeness import judged_sections, rates_overall
 from audit.errors import BadAudit
-from audit.models import OVERALL
 from bot.cli.audits import audits
 from bot.cli.common import acting, actor, app, as_json, looking, show, show_json
 from bot.cli.steps import TALK, TALK_ON, performed
@@ -42,7 +40,7 @@ def moderate(audit_id: str | None, person: str | None, json_: bool, **given: Any
         _queue(person, json_)
     elif given["accept"] or given["actions_meet"] or any(given[name] for name in GIVEN):
         said = "Audit {id}: {state}" + ("" if given["accept"] else "; written down")
-        performed(_command(audit_id, person, given), person, json_, said)
+        performed(_command(audit_id, given), person, json_, said)
     else:
         _view(audit_id, person, given["reason"], json_)
 
@@ -64,13 +62,13 @@ def _view(audit_id: str, person: str | None, reason: str | None, json_: bool) ->
     show_json(data.view_json(seen)) if json_ else show(text.view_text(seen))
 
 
-def _command(audit_id: str, person: str | None, given: dict[str, Any]) -> c.Moderate:
+def _command(audit_id: str, given: dict[str, Any]) -> c.Moderate:
     if given["actions_meet"] and given["actions_miss"]:
         raise BadAudit("the actions meet the findings or they do not: give one of the two options")
     meet = True if given["actions_meet"] else False if given["actions_miss"] else None
     return c.Moderate(
         audit=audit_id,
-        agree=_agreed(audit_id, person, given),
+        agree=given["agree"],
         disagree=_pairs(given["disagree"], "--disagree"),
         ratings=_pairs(given["rating"], "--rating"),
         notes=given["notes"],
@@ -81,19 +79,6 @@ def _command(audit_id: str, person: str | None, given: dict[str, Any]) -> c.Mode
         panel=given["panel"],
         accept=given["accept"],
     )
-
-
-def _agreed(audit_id: str, person: str | None, given: dict[str, Any]) -> tuple[str, ...]:
-    """The sections agreed on; `all` are those that are not disagreed on in the same breath."""
-    named: tuple[str, ...] = given["agree"]
-    if "all" not in [name.casefold() for name in named]:
-        return named
-    record, form = app().service.show(audit_id, actor(person), given["reason"])
-    whole = (OVERALL,) if rates_overall(record.data, form) else ()
-    from audit.form_words import judged_title
-
-    disputed = {judged_title(form, title) for title in _pairs(given["disagree"], "--disagree")}
-    return tuple(t for t in (*judged_sections(record.data, form), *whole) if t not in disputed)
 
 
 def _pairs(given: tuple[str, ...], option: str) -> dict[str, str]:

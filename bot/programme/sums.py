@@ -44,7 +44,7 @@ def text(told: dict[str, Any]) -> str:
     joint = told["joint"]
     share = f"{joint['share']:.0%}" if joint["share"] is not None else "not known"
     lines.append(
-        f"Joint: {joint['pairs']} pairs; the calendar asks for {joint['planned_pairs']} by now, "
+        f"Joint: {count(joint['pairs'], 'pair')}; the calendar asks for {joint['planned_pairs']} by now, "
         f"{joint['planned_in_year']} in the year; {share} of {joint['known']} children known to both services"
     )
     lines += [f"  theme {one['theme']}: {_audits(one)}" for one in told["themes"]]

@@ -165,6 +165,8 @@ def test_a_key_in_the_environment_is_rotated_once_the_new_one_stands_there(
     both = Environment(f"{new_key_text()} {old}")
     rotate(store, both)
     assert not store.sealed_with(read_keys(old, "the test").current.id)
+    with pytest.raises(NoKey, match="take it out of CHECKBACK_KEY"):
+        retire(store, both, read_keys(old, "the test").current.id.hex())
     fresh = SqlStore(where, KeyRing(both.read().keys[:1]))
     assert fresh.verify() is None
     fresh.close()

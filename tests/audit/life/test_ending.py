@@ -110,8 +110,18 @@ def test_a_moderator_is_named_who_is_not_the_auditor(life: Life) -> None:
         life.does(ACADEMY, c.GiveToModerator(audit=audit, to=AUDITOR))
 
 
-def test_whoever_moderated_is_not_exchanged_afterwards(life: Life) -> None:
+def test_whoever_wrote_or_moderated_is_not_exchanged_afterwards(life: Life) -> None:
     audit = life.moderated(disagree="Assessment")
-    with pytest.raises(WrongState, match="has been moderated"):
-        life.does(ACADEMY, c.GiveToModerator(audit=audit, to=HEAD))
-    assert life.record(audit).moderator == MODERATOR
+    for command in (c.GiveToModerator(audit=audit, to=HEAD), c.Reassign(audit=audit, to=OTHER, reason="x")):
+        with pytest.raises(WrongState, match="has been moderated"):
+            life.does(ACADEMY, command)
+    held = life.record(audit)
+    assert (held.moderator, held.data.auditor) == (MODERATOR, AUDITOR)
+
+
+def test_nobody_judges_what_they_wrote_before_it_was_given_on(life: Life) -> None:
+    life.service.keep_people([Person(name=AUDITOR, roles=("auditor", "moderator"))], THE_OPERATOR)
+    audit = life.submitted()
+    life.does(ACADEMY, c.Reassign(audit=audit, to=OTHER, reason="On leave"))
+    with pytest.raises(NotAllowed):
+        life.does(AUDITOR, c.Moderate(audit=audit, agree=("Assessment",)))

@@ -170,3 +170,20 @@ def test_what_is_not_handed_in_cannot_be_moderated(life: Life) -> None:
     audit = life.allocated()
     with pytest.raises(WrongState, match="it has not been begun"):
         life.does(MODERATOR, accepting(audit))
+
+
+def test_all_are_those_that_are_not_disagreed_on_in_the_same_breath(life: Life) -> None:
+    audit = life.submitted()
+    said = c.Moderate(audit=audit, agree=("All",), disagree={"assessment": "The home was never seen"})
+    sections = moderation(life.does(MODERATOR, said).data).sections
+    assert {title: opinion.agrees for title, opinion in sections.items()} == {
+        "Assessment": False,
+        "Delivery & Review": True,
+        "Overall": True,
+    }
+
+
+def test_whoever_tries_to_moderate_an_inadequate_audit_is_told_who_does(life: Life) -> None:
+    audit = life.submitted("Inadequate")
+    with pytest.raises(NotAllowed, match="the head of service moderates it"):
+        life.does(MODERATOR, c.Moderate(audit=audit, agree=("all",)))
