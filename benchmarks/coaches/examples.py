@@ -1,4 +1,4 @@
-"""The judged examples: our own in two halves, two fresh sets of another hand, and the public ones."""
+"""The judged examples: our own in two halves, three fresh sets of another hand, and the public ones."""
 
 import json
 import os
@@ -10,11 +10,12 @@ from typing import Any, Literal
 OURS = Path(__file__).with_name("examples.json")
 BESIDE = Path(__file__).resolve().parents[3] / "shared" / "eval" / "coaches_public.json"
 DEVELOPMENT, CHECK = "our development half", "our check half"
-# Written by somebody who had not read the rules: the first was mended from, the second only measured.
-FRESH_FIRST, FRESH_SECOND = "first fresh set", "second fresh set"
+# Written by somebody who had not read the rules: the second was only measured, the others mended from.
+FRESH_FIRST, FRESH_SECOND, FRESH_THIRD = "first fresh set", "second fresh set", "third fresh set"
 FRESH = {
     FRESH_FIRST: OURS.with_name("fresh_first.json"),
     FRESH_SECOND: OURS.with_name("fresh_second.json"),
+    FRESH_THIRD: OURS.with_name("fresh_third.json"),
 }
 Kind = Literal["actions", "comments"]
 KINDS: tuple[Kind, ...] = ("actions", "comments")
@@ -40,7 +41,7 @@ def read_halves() -> dict[str, list[Judged]]:
 
 
 def read_fresh() -> dict[str, list[Judged]]:
-    """The two sets of another hand, by name."""
+    """The sets of another hand, by name."""
     return {name: read_set(path) for name, path in FRESH.items()}
 
 
