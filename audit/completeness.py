@@ -33,6 +33,11 @@ def rates_overall(data: AuditData, form: Form) -> bool:
     return data.kind != "dip-sample" and form.overall is not None
 
 
+def judged_places(data: AuditData, form: Form) -> tuple[str, ...]:
+    """The sections this audit rates and, where it does, the whole."""
+    return (*judged_sections(data, form), *((OVERALL,) if rates_overall(data, form) else ()))
+
+
 def gaps(data: AuditData, form: Form) -> tuple[Gap, ...]:
     """Everything missing, in the order of the form."""
     return (

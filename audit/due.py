@@ -10,12 +10,11 @@ from audit.life.shapes import concerns, meetings
 from audit.life.standing import is_inadequate
 from audit.life.tell import LEADERS
 from audit.permissions import Role, is_same
-from audit.record import AuditRecord, Person
+from audit.record import ENDED, AuditRecord, Person
 from audit.timings import GUIDE, Timings
 
 OPEN_ACTIONS = ("Not started", "In progress", "Completed")  # neither checked back nor dropped
 AFTER_MODERATION = ("moderated", "escalated", "closed")
-ENDED = ("exempt", "withdrawn")
 HISTORY = dt.timedelta(days=90)
 
 
@@ -99,8 +98,8 @@ def _answering(record: AuditRecord, by_name: Dates) -> Iterator[Item]:
     if record.state == "returned":
         yield from _item(record, "resubmit", by_name["resubmit"], auditor, "auditor")
     elif record.state in ("allocated", "in progress"):
-        waited = tuple(name for name in record.raters if name not in record.handed_in)
-        yield from _item(record, "complete", by_name["complete"], waited or auditor, "auditor")
+        who = record.still_to_rate or auditor
+        yield from _item(record, "complete", by_name["complete"], who, "auditor")
 
 
 def _judging(
@@ -132,9 +131,7 @@ def _heads(record: AuditRecord, people: Sequence[Person], decider: str | None) -
 
 
 def _made_it(record: AuditRecord, name: str) -> bool:
-    return any(
-        is_same(name, other) for other in (record.data.auditor, *record.raters, *record.auditors_before)
-    )
+    return any(is_same(name, other) for other in record.made_by)
 
 
 def _meeting(record: AuditRecord, by_name: Dates) -> Iterator[Item]:

@@ -5,7 +5,7 @@ import datetime as dt
 from audit.life.shapes import concerns, meetings
 from audit.life.standing import is_inadequate
 from audit.models import AuditData, Kind
-from audit.record import AuditRecord, Judge, Part, State
+from audit.record import ENDED, AuditRecord, Judge, Part, State
 
 OVER = ("Checked back", "Dropped")  # the states in which an action asks for nothing more
 INADEQUATE = "Inadequate"
@@ -83,7 +83,7 @@ def settled(record: AuditRecord) -> bool:
     if any(concern.is_open for concern in concerns(record.data)):
         return False
     if record.state != "closed":
-        return record.state in ("exempt", "withdrawn")
+        return record.state in ENDED
     held = {meeting.kind for meeting in meetings(record.data) if meeting.is_held}
     followed_up = "follow-up" in held or not is_inadequate(record)
     return followed_up and all(action.status in OVER for action in record.data.actions)

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from audit.completeness import judged_sections, rates_overall, unrated
+from audit.completeness import judged_places, unrated
 from audit.deadlines import uk_date
 from audit.errors import BadAudit, UnknownQuestion
 from audit.form_words import (
@@ -81,7 +81,7 @@ def fit(data: AuditData, form: Form) -> AuditData:
 
 def state_of(data: AuditData, form: Form) -> State:
     """Where an audit given as data stands: moderated, submitted, or still in progress."""
-    needed = set(judged_sections(data, form)) | ({OVERALL} if rates_overall(data, form) else set())
+    needed = set(judged_places(data, form))
     complete = not unrated(data, form)
     verified = data.verification.by and data.verification.date
     if verified and needed <= set(data.verification.agrees) and (needed or complete):

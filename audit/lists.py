@@ -29,15 +29,14 @@ def may_wait_for(
     `here` are those who work for the service; `decider` judges where the head of service may not.
     """
     lines = [line for what in NAMED for line in _lines(reading, what, actor.name, unsettled=True)]
+    names = {person.name.casefold() for person in here}
     if Role.MODERATOR in actor.roles:
-        names = {person.name.casefold() for person in here}
         waiting = reading.headlines(states=["submitted"])
         lines += [line for line in waiting if (line.moderator or "").casefold() not in names]
     if Role.HEAD_OF_SERVICE in actor.roles or is_same(decider, actor.name):
         waiting = reading.headlines(states=["submitted", "escalated"])
         lines += [line for line in waiting if line.rated_inadequate or line.state == "escalated"]
     if Role.DEPUTY_HEAD in actor.roles or Role.HEAD_OF_SERVICE in actor.roles:
-        names = {person.name.casefold() for person in here}
         waiting = reading.headlines(unsettled=True)
         lines += [
             line

@@ -76,17 +76,20 @@ class Performer:
     def _met(self, outcome: Outcome, pair: str, act: Act) -> Outcome:
         """The halves of a joint audit know each other's auditor, whoever it is now."""
         one, other = outcome.record, self.transaction.audit(pair)
-        met = self._written(one, joint.acquainted(one, other), act)
-        self._written(other, joint.acquainted(other, one), act)
-        return Outcome(met.record, (*outcome.changes, *met.changes))
+        met, theirs = joint.acquainted(one, other), joint.acquainted(other, one)
+        written = self._written(one, met, changes(one, met), act)
+        self._written(other, theirs, changes(other, theirs), act)
+        return Outcome(written.record, (*outcome.changes, *written.changes))
 
     def _kept(self, ruled: Ruled, record: AuditRecord, form: Form, command: c.Command, act: Act) -> Outcome:
         new = _ruled(ruled, record, form, command, act)
-        _refuse_stale(record, command, changes(record, new))
-        return self._written(record, new, act)
-
-    def _written(self, record: AuditRecord, new: AuditRecord, act: Act) -> Outcome:
         changed = changes(record, new)
+        _refuse_stale(record, command, changed)
+        return self._written(record, new, changed, act)
+
+    def _written(
+        self, record: AuditRecord, new: AuditRecord, changed: tuple[Change, ...], act: Act
+    ) -> Outcome:
         if changed:
             new = stamped(new, changed, act)
             self.transaction.keep(new, changed, act)

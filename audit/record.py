@@ -19,6 +19,7 @@ State = Literal[
     "exempt",
     "withdrawn",
 ]
+ENDED: tuple[State, ...] = ("exempt", "withdrawn")  # states in which an audit stopped before its end
 Judge = Literal["auditor", "moderator", "decision"]
 Value = str | int | float | bool | None | list[Any] | dict[str, Any]
 Facts = Mapping[str, Value]
@@ -104,6 +105,16 @@ class AuditRecord(Part):
     put_forward: tuple[Remark, ...] = ()
     auditors_before: tuple[str, ...] = ()
     reopened: dict[str, int] = {}
+
+    @property
+    def made_by(self) -> tuple[str, ...]:
+        """Everybody whose work it is, or was before it was given to somebody else."""
+        return (self.data.auditor, *self.raters, *self.auditors_before)
+
+    @property
+    def still_to_rate(self) -> tuple[str, ...]:
+        """Those who rate a group audit and have not handed their ratings in."""
+        return tuple(name for name in self.raters if name not in self.handed_in)
 
 
 class Change(Part):

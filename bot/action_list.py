@@ -6,11 +6,10 @@ from typing import Any
 
 from audit.deadlines import check_backs, uk_date
 from audit.errors import UnknownAudit
+from audit.headlines import OVER
 from audit.models import Action
 from audit.permissions import Actor, is_same
 from audit.service import AuditService
-
-OVER = ("Checked back", "Dropped")
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from audit.completeness import asked, judged_sections, rates_overall
+from audit.completeness import asked, judged_places
 from audit.errors import BadAudit, Incomplete, NotAllowed, UnknownQuestion, WrongState
 from audit.form_words import judged_title, judgement_options, known_rating, no_such_question
 from audit.kinds import commands as c
@@ -53,7 +53,7 @@ def hand_in(record: AuditRecord, form: Form, command: c.HandInRatings, act: Act)
 
 def agree(record: AuditRecord, form: Form, command: c.AgreeRating, _act: Act) -> AuditRecord:
     """Keep what the raters agreed on, beside what each of them gave; it is the audit's own rating."""
-    if waiting := _waiting(record):
+    if waiting := record.still_to_rate:
         raise WrongState(f"the group meets when all have rated; waiting for {', '.join(waiting)}")
     place, rating = known_place(form, command.place, command.rating)
     data = updated(record.data, agreed={**record.data.agreed, place: rating or None})
@@ -89,7 +89,7 @@ def require_blind(before: AuditRecord, after: AuditRecord) -> None:
         return
     old, new = _judged(before.data), _judged(after.data)
     changed = [place for place in new if new[place] != old.get(place, Judgement())]
-    if changed and (waiting := _waiting(before)):
+    if changed and (waiting := before.still_to_rate):
         raise WrongState(
             f"audit {before.id} is rated blind: answers are written once all have rated, and"
             f" {', '.join(waiting)} {'has' if len(waiting) == 1 else 'have'} not handed in"
@@ -105,11 +105,6 @@ def require_blind(before: AuditRecord, after: AuditRecord) -> None:
 
 def _judged(data: AuditData) -> dict[str, Judgement]:
     return {**data.answers, **data.sections, OVERALL: data.overall}
-
-
-def _waiting(record: AuditRecord) -> list[str]:
-    """The raters who have not handed in."""
-    return [rater for rater in record.raters if rater not in record.handed_in]
 
 
 def known_place(form: Form, place: str, rating: str) -> tuple[str, str]:
@@ -141,9 +136,7 @@ def rater_of(record: AuditRecord, name: str) -> str:
 def places(record: AuditRecord, form: Form) -> Iterator[str]:
     """Everything a rater rates: the questions asked, the sections, the whole."""
     yield from (question.number for question in asked(record.data, form))
-    yield from judged_sections(record.data, form)
-    if rates_overall(record.data, form):
-        yield OVERALL
+    yield from judged_places(record.data, form)
 
 
 def _rated(old: Judgement | None, rating: str) -> Judgement:

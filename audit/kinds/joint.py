@@ -13,13 +13,12 @@ from audit.kinds import commands as c
 from audit.life.writing import past_day
 from audit.models import Conversation, Joint, Judgement
 from audit.permissions import Do, is_same
-from audit.record import Act, AuditRecord
+from audit.record import ENDED, Act, AuditRecord
 from audit.ruling import Around, Ruled
 from audit.text import folded
 from audit.updating import updated, with_data
 from questionbank.models import Form
 
-ENDED = ("exempt", "withdrawn")
 OVER = ("closed", *ENDED)
 TITLE = "Quality of Youth Justice and Social Care Joint working"
 # What to consider in the shared section, in our own words.

@@ -6,11 +6,9 @@ from audit.errors import NotAllowed
 from audit.life import commands as c
 from audit.life.writing import said
 from audit.permissions import Do, is_same
-from audit.record import Act, AuditRecord
+from audit.record import ENDED, Act, AuditRecord
 from audit.ruling import Around, Ruled
 from questionbank.models import Form
-
-ENDED = ("exempt", "withdrawn")
 
 
 def exempt(record: AuditRecord, _form: Form, command: c.Exempt, act: Act) -> AuditRecord:

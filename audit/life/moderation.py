@@ -6,7 +6,7 @@ The moderator never touches the auditor's words or ratings: the moderator's own 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from audit.completeness import judged_sections, rates_overall
+from audit.completeness import judged_places
 from audit.deadlines import uk_date
 from audit.errors import BadAudit, Incomplete, NotAllowed, WrongState
 from audit.form_words import judged_title, judgement_options, known_rating
@@ -16,7 +16,6 @@ from audit.life.shapes import Meeting, Moderation, Opinion, Return, meetings, mo
 from audit.life.standing import judges
 from audit.life.verification import verification
 from audit.life.writing import a_talk, said, with_meetings, with_moderation
-from audit.models import OVERALL
 from audit.permissions import Do, Role
 from audit.record import Act, AuditRecord
 from audit.ruling import Around, Ruled
@@ -65,8 +64,7 @@ def may_judge(record: AuditRecord, form: Form, _command: object, around: Around)
         if Role.MODERATOR not in actor.roles:
             raise NotAllowed(f"{actor.name} judges only where the head of service may not")
         return
-    own = (record.data.auditor, *record.raters, *record.auditors_before)
-    if not (actor.stands_in and head_is_one_of(own, around)):
+    if not (actor.stands_in and head_is_one_of(record.made_by, around)):
         raise NotAllowed(
             f"audit {record.id} is rated Inadequate: the head of service moderates it, not {actor.name}"
         )
@@ -108,9 +106,8 @@ def _agreed(record: AuditRecord, form: Form, command: c.Moderate) -> tuple[str, 
     """The places agreed on; `all` are those that are not disagreed on in the same breath."""
     if not any(title.casefold() == ALL for title in command.agree):
         return tuple(command.agree)
-    whole = (OVERALL,) if rates_overall(record.data, form) else ()
     disputed = {judged_title(form, title) for title in command.disagree}
-    return tuple(t for t in (*judged_sections(record.data, form), *whole) if t not in disputed)
+    return tuple(title for title in judged_places(record.data, form) if title not in disputed)
 
 
 def _opinions(form: Form, command: c.Moderate) -> Iterator[tuple[str, Opinion]]:
@@ -123,8 +120,7 @@ def _opinions(form: Form, command: c.Moderate) -> Iterator[tuple[str, Opinion]]:
 
 def _lacking(record: AuditRecord, form: Form, view: Moderation) -> Iterator[str]:
     data = record.data
-    whole = (OVERALL,) if rates_overall(data, form) else ()
-    for title in (*judged_sections(data, form), *whole):
+    for title in judged_places(data, form):
         if view.sections.get(title, Opinion()).agrees is None:
             yield f"say whether you agree on {title}"
     if view.actions_meet_findings is None:

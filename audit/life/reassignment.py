@@ -70,9 +70,7 @@ def against_the_rules(record: AuditRecord, command: c.Reassign, around: Around) 
 
 def may_moderate(record: AuditRecord, _form: Form, command: c.GiveToModerator, _around: Around) -> None:
     """Refuse whoever made the audit."""
-    if any(
-        is_same(command.to, name) for name in (record.data.auditor, *record.raters, *record.auditors_before)
-    ):
+    if any(is_same(command.to, name) for name in record.made_by):
         raise NotAllowed("nobody moderates an audit that they made themselves")
 
 

@@ -48,7 +48,7 @@ def _next_round(record: AuditRecord) -> AuditRecord:
 
 def may_submit(record: AuditRecord, _form: Form, _command: c.Submit, _around: Around) -> None:
     """Refuse a group audit before all its raters have handed in what they gave blind."""
-    if waiting := [rater for rater in record.raters if rater not in record.handed_in]:
+    if waiting := record.still_to_rate:
         raise WrongState(f"audit {record.id} waits for the ratings of {', '.join(waiting)}")
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from audit.life.shapes import concerns, meetings, moderation
-from audit.record import Act, AuditRecord
+from audit.record import ENDED, Act, AuditRecord
 from audit.roles import Role
 
 LEADERS = (Role.DEPUTY_HEAD, Role.HEAD_OF_SERVICE)
@@ -64,7 +64,7 @@ def _submitted(record: AuditRecord) -> Iterator[Told]:
     if record.state != "submitted" or record.submitted_at is None:
         return
     key = _instant(record.submitted_at)
-    own = (record.data.auditor, *record.raters, *record.auditors_before)
+    own = record.made_by
     if "auditor" in record.inadequate:
         head = (Role.HEAD_OF_SERVICE,)
         yield _told(record, "to moderate, Inadequate", key=key, roles=head, but=own, stand_in=True)
@@ -140,7 +140,7 @@ def _meetings(record: AuditRecord) -> Iterator[Told]:
 def _ended(record: AuditRecord) -> Iterator[Told]:
     """Section 7 and ours: who had the audit, and who chooses the next child."""
     academy = (Role.LEARNING_ACADEMY,)
-    if record.state in ("exempt", "withdrawn"):
+    if record.state in ENDED:
         yield _told(record, record.state, to=(record.data.auditor,), roles=academy)
     if record.state == "closed":
         data = record.data

@@ -63,6 +63,10 @@ class Cycle(BaseModel):
         counts = {kind: self.places_for(kind) for kind in self.kinds(month)}
         return Month(month=month, lines=(LineOfEnquiry(title=WHOLE_CASELOAD, places=counts),))
 
+    def plan_of(self, held: Month | None, month: str) -> Month:
+        """The month as it was planned; one that nobody planned, or whose lines are all out, as usual."""
+        return held if held and held.lines else self.planned(month)
+
     def places_for(self, kind: Kind) -> int:
         """How many children a month looks at in audits of that kind."""
         return self.joint_pairs if kind == "joint" else self.places.get(kind, 0)

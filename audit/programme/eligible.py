@@ -137,7 +137,7 @@ def who_had(record: AuditRecord) -> tuple[str, ...]:
     """Who looked at the child in an audit, or was to; one that was withdrawn counts for nobody."""
     if record.state == "withdrawn":
         return ()
-    return (record.data.auditor, *record.raters, *record.auditors_before)
+    return record.made_by
 
 
 def case_of(data: AuditData) -> Case:

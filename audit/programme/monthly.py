@@ -11,7 +11,7 @@ from audit.permissions import Actor, Do, Role, require
 from audit.ports import Store, Transaction
 from audit.programme import shelves
 from audit.programme.shapes import Shape
-from audit.record import Act, Person
+from audit.record import ENDED, Act, Person
 from audit.timings import MonthName, Timings
 
 STEPS = ("summary", "papers")
@@ -56,7 +56,7 @@ def items(
 
 def _owed(line: Headline, steps: Sequence[str], timings: Timings) -> dict[str, dt.date]:
     """By when one audit wants those steps of its month; nothing before it was handed in."""
-    if not steps or line.submitted_at is None or line.state in ("withdrawn", "exempt") or is_history(line):
+    if not steps or line.submitted_at is None or line.state in ENDED or is_history(line):
         return {}
     by_name = deadlines(line, timings)
     return {step: day for step in steps if (day := by_name[step])}

@@ -22,7 +22,7 @@ from audit.programme.filters import check
 from audit.programme.giving import Giving, Made
 from audit.programme.settling import settle
 from audit.programme.shapes import Case, Draw, Exemption, LineOfEnquiry, Month
-from audit.record import Act
+from audit.record import ENDED, Act
 from audit.service import AuditService
 from audit.text import folded
 from audit.themes.words import count
@@ -175,8 +175,7 @@ class ProgrammeService:
         return settle(self.store, self.audits, self.cycle, self.clock(), known)
 
     def _planned(self, reading: Transaction, name: str) -> Month:
-        held = shelves.month(reading, name)
-        return held if held and held.lines else self.cycle.planned(name)
+        return self.cycle.plan_of(shelves.month(reading, name), name)
 
     def _keep_month(self, transaction: Transaction, planned: Month, actor: Actor) -> Month:
         shelves.keep_month(transaction, planned, Act(actor=actor.name, name="plan month", at=self.clock()))
@@ -187,8 +186,7 @@ class ProgrammeService:
         first = month_after(name, -self.cycle.months_apart)
         held = shelves.draw(reading, name)
         own = {audit for audits in held.given.values() for audit in audits} if held else set()
-        ended = ("withdrawn", "exempt")
-        lines = [one for one in reading.headlines() if one.state not in ended and one.id not in own]
+        lines = [one for one in reading.headlines() if one.state not in ENDED and one.id not in own]
         recent = [line for line in lines if first <= line.month <= name]
         return {folded(line.childview_id): line.month for line in sorted(recent, key=lambda one: one.month)}
 

@@ -19,13 +19,12 @@ from audit.programme.cycle import Cycle
 from audit.programme.drawing import next_child
 from audit.programme.giving import Giving, has_left, place_of
 from audit.programme.shapes import Draw, DrawnLine
-from audit.record import Act, AuditRecord, Person, State
+from audit.record import ENDED, Act, AuditRecord, Person, State
 from audit.service import AuditService
 from audit.text import folded
 
 PROGRAMME = Actor(name="programme", is_operator=True)  # who acts where the rules alone do
 BEING_DONE: tuple[State, ...] = ("allocated", "in progress", "returned")
-ENDED: tuple[State, ...] = ("withdrawn", "exempt")
 FOLLOWED = "followed"  # which audit took the place of one that ended; empty where none did
 LEFT = "the auditor has left the service"
 
@@ -101,8 +100,7 @@ def _without_leavers(
 
 def _gone(record: AuditRecord, people: Sequence[Person], now: dt.datetime) -> list[str]:
     """The raters who left before they handed in."""
-    waited = [name for name in record.raters if name not in record.handed_in]
-    return [name for name in waited if has_left(name, people, uk_date(now))]
+    return [name for name in record.still_to_rate if has_left(name, people, uk_date(now))]
 
 
 def _fill(

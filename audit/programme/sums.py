@@ -16,11 +16,10 @@ from audit.models import OVERALL, Kind
 from audit.programme.cycle import Cycle
 from audit.programme.shapes import KINDS, Month
 from audit.programme.themes import THEMES, theme_of
-from audit.record import AuditRecord
+from audit.record import ENDED, AuditRecord
 from audit.rules import section_key
 from audit.text import folded
 
-LEFT_OUT = ("exempt", "withdrawn")
 HANDED_IN = ("submitted", "moderated", "escalated", "closed")
 SETTLED = ("Completed", "Checked back")
 
@@ -106,23 +105,20 @@ def against_plan(
     records: Iterable[AuditRecord], planned: Mapping[str, Month], cycle: Cycle, months: Sequence[str]
 ) -> list[Standing]:
     """Each kind of audit over those months. `planned` are the months that the service planned itself."""
-    kept = [record for record in records if record.data.month in months and record.state not in LEFT_OUT]
+    kept = [record for record in records if record.data.month in months and record.state not in ENDED]
     firsts = [record for record in kept if is_first_half(record)]
     made = Counter(record.data.kind for record in firsts)
     handed_in = Counter(record.data.kind for record in firsts if record.state in HANDED_IN)
     wanted: Counter[Kind] = Counter()
     for month in months:
-        held = planned.get(month)
-        for line in (held if held and held.lines else cycle.planned(month)).lines:
+        for line in cycle.plan_of(planned.get(month), month).lines:
             wanted.update(dict(line.places))
     return [Standing(kind, wanted[kind], made[kind], handed_in[kind]) for kind in KINDS]
 
 
 def joint(records: Iterable[AuditRecord], cycle: Cycle, months: Sequence[str]) -> JointStanding:
     """The joint audits over those months, against seven pairs every second month (source 003)."""
-    kept = [
-        r for r in records if r.data.kind == "joint" and r.data.month in months and r.state not in LEFT_OUT
-    ]
+    kept = [r for r in records if r.data.kind == "joint" and r.data.month in months and r.state not in ENDED]
     pairs = [record for record in kept if is_first_half(record)]
     children = {folded(record.data.child.childview_id) for record in pairs}
     wanted = cycle.joint_pairs * sum(cycle.is_joint(month) for month in months)
@@ -211,7 +207,7 @@ def actions_on_time(records: Iterable[AuditRecord], today: dt.date) -> OnTime:
     """Actions by the day that stands in them. When one was done is when it was last changed."""
     found: Counter[str] = Counter()
     for record in records:
-        if record.state in LEFT_OUT:
+        if record.state in ENDED:
             continue
         days = check_backs(record)
         for action in record.data.actions:

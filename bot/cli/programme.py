@@ -14,8 +14,9 @@ from audit.programme.exempting import Request
 from audit.programme.service import Choice
 from bot.cli.common import DONE, FALLS_SHORT, acting, actor, app, as_json, show, show_json, tell
 from bot.programme import showing
-from bot.programme.asked import line_of, month_named
+from bot.programme.asked import by_hand, line_of, month_named
 
+NEEDS = "--give needs CHILD=AUDITOR, such as CV-12='Robin Example', not {!r}"
 AUDIT_ID = re.compile(r"\d{4}-\d{2}-\d{3,}")
 
 
@@ -117,7 +118,7 @@ def select(
 def allocate(month: str, give: tuple[str, ...], dry_run: bool, person: str | None, json_: bool) -> int:
     """Give a month's children to its auditors, each a fair share of the year, and say why."""
     who = actor(person)
-    made = app().programme.allocate(month_named(month), who, _by_hand(give), keep=not dry_run).made
+    made = app().programme.allocate(month_named(month), who, by_hand(give, NEEDS), keep=not dry_run).made
     settled = [] if dry_run else app().programme.settle()
     kept = [one for one in made if one.given.auditor]
     left = [one for one in made if not one.given.auditor]
@@ -187,16 +188,6 @@ def _year(json_: bool) -> None:
     months = [(desk.month(name), desk.cycle.kinds(name)) for name in months_from(year[0], year[-1])]
     text = "\n".join(showing.month_text(*one) for one in months)
     _printed(json_, [showing.month_json(*one) for one in months], text)
-
-
-def _by_hand(given: tuple[str, ...]) -> dict[str, str]:
-    found = {}
-    for one in given:
-        child, mark, name = one.partition("=")
-        if not mark or not child.strip() or not name.strip():
-            raise BadAudit(f"--give needs CHILD=AUDITOR, such as CV-12='Robin Example', not {one!r}")
-        found[child.strip()] = name.strip()
-    return found
 
 
 def _printed(json_: bool, value: object, text: str) -> None:

@@ -6,17 +6,18 @@ from typing import Any
 import click
 
 from audit.deadlines import uk_date
+from audit.headlines import OVER
 from audit.notices.shapes import Wishes
 from audit.programme import monthly, service_actions
-from audit.programme.agenda import agenda
+from bot.cli.actions import STATUS
 from bot.cli.common import acting, actor, app, as_json, show, show_json
 from bot.cli.programme import programme
 from bot.programme import sums as told_sums
+from bot.programme.agenda import agenda_of
 from bot.programme.asked import month_named
 from bot.programme.wishes import keep_wishes, wishes_of
 
 KIND = click.Choice(["workshop", "campaign", "celebration", "action"])
-STATUS = click.Choice(["Not started", "In progress", "Completed", "Checked back", "Dropped"], False)
 
 
 def register(root: click.Group) -> None:
@@ -30,16 +31,11 @@ def register(root: click.Group) -> None:
 @as_json
 def agenda_(month: str, person: str | None, json_: bool) -> None:
     """The agenda of a month's quality and performance meeting: what goes well, concerns, grey areas."""
-    name, desk, who = month_named(month), app().programme, actor(person)
-    desk.drawn(name, who)  # refuses whoever does not run the programme
-    after = desk.month(f"{(dt.date.fromisoformat(f'{name}-28') + dt.timedelta(days=5)):%Y-%m}")
-    with app().store.reading() as reading:
-        records, actions = reading.audits(), service_actions.every(reading)
-    day, points = agenda(name, records, actions, after, app().settings.timings)
+    day, points, heading = agenda_of(app(), actor(person), month_named(month))
     if json_:
         show_json({"meeting": day.isoformat(), "points": [vars(point) for point in points]})
         return
-    lines = [f"Quality and performance meeting on {day:%A} {day.day} {day:%B %Y}"]
+    lines = [heading]
     for point in points:
         lines += ["", point.heading, *(f"  - {line}" for line in point.lines or ("nothing recorded yet",))]
     show("\n".join(lines))
@@ -108,7 +104,7 @@ def list_(is_open: bool, person: str | None, json_: bool) -> None:
     actor(person)
     with app().store.reading() as reading:
         held = service_actions.every(reading)
-    found = [one for one in held if not is_open or one.status not in ("Checked back", "Dropped")]
+    found = [one for one in held if not is_open or one.status not in OVER]
     if json_:
         show_json([one.model_dump(mode="json") for one in found])
     else:

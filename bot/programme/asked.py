@@ -1,7 +1,7 @@
 """What people type about the programme, as values."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from audit.errors import BadAudit
 from audit.models import Kind
@@ -34,3 +34,17 @@ def line_of(given: Mapping[str, str | int | None], kinds: Sequence[Kind], cycle:
         theme=theme_named(str(theme)).key if theme else None,
         questions=tuple(number.strip() for number in questions.split(",") if number.strip()),
     )
+
+
+def by_hand(pairs: Iterable[str], needs: str) -> dict[str, str]:
+    """Who gets which child, from texts such as `CV-12=Robin Example`.
+
+    Raises BadAudit that says what it `needs`; `{!r}` in that is the text that did not fit.
+    """
+    found = {}
+    for one in pairs:
+        child, mark, name = (part.strip() for part in one.partition("="))
+        if not (mark and child and name):
+            raise BadAudit(needs.format(one))
+        found[child] = name
+    return found

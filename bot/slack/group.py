@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from audit.completeness import asked, judged_sections, rates_overall
+from audit.completeness import asked, judged_places
 from audit.errors import WrongState
 from audit.form_words import graded_section, judgement_options
 from audit.headlines import Headline
@@ -19,10 +19,9 @@ from questionbank.models import Form, Question
 
 def places(record: AuditRecord, form: Form) -> list[Place]:
     """What is rated, in the order of the form."""
-    judged = [*judged_sections(record.data, form), *([OVERALL] if rates_overall(record.data, form) else [])]
     return [
         *(_of_question(form, question) for question in asked(record.data, form)),
-        *(_of_section(form, title) for title in judged),
+        *(_of_section(form, title) for title in judged_places(record.data, form)),
     ]
 
 
@@ -31,7 +30,7 @@ def sheet(record: AuditRecord, form: Form, actor: Actor, here: int | None = None
     rater = rater_of(record, actor.name)
     listed = places(record, form)
     mine = _given(record.data.ratings_by.get(rater, {}))
-    still = [one for one in record.raters if one not in record.handed_in and one != rater]
+    still = [one for one in record.still_to_rate if one != rater]
     return Sheet(
         audit=record.id,
         places=listed,
@@ -47,7 +46,7 @@ def meeting(record: AuditRecord, form: Form, actor: Actor, here: int | None = No
     """What all said, once all are done. Raises WrongState for any other kind of audit."""
     if record.data.kind != "group":
         raise WrongState(f"audit {record.id} is no group audit")
-    waiting = [one for one in record.raters if one not in record.handed_in]
+    waiting = list(record.still_to_rate)
     given = {} if waiting else {who: _given(said) for who, said in record.data.ratings_by.items()}
     found = agreement(given, record.data.agreed, form)
     listed, agreed = places(record, form), _given(record.data.agreed)

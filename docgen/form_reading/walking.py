@@ -11,7 +11,7 @@ from questionbank.errors import UnreadableDocument
 from questionbank.reading.files.changes import end_deleted, row_deleted
 from questionbank.reading.files.numbering import Numbering, read_numbering
 from questionbank.reading.files.package import Package
-from questionbank.reading.files.parts import main_part, parse
+from questionbank.reading.files.parts import body_of, parse
 from questionbank.reading.files.styles import Styles, number, read_styles, value
 
 LEFT_OUT = {"del", "moveFrom", "sdtPr", "sdtEndPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr"}
@@ -26,11 +26,7 @@ Standing = tuple[Node, Control | None, bool]  # a node, the control round it, wh
 def read_document(name: str, data: bytes) -> Document:
     """The document in a .docx. Raises UnreadableDocument for what is damaged, protected, hostile or other."""
     parts = package(name, data)
-    main = main_part(parts)
-    root = parse(parts, main)
-    body = None if root is None else root.find(f"{W}body")
-    if body is None:
-        raise UnreadableDocument(f"{name} is named .docx but holds no Word document.")
+    main, body = body_of(parts)
     walker = Walker(name, read_styles(parts, main), read_numbering(parts, main))
     return Document(name, walker.blocks(body), _subject(parts))
 

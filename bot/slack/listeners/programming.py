@@ -3,16 +3,15 @@
 import re
 from typing import Any
 
-from audit.days import month_after
 from audit.deadlines import uk_date
 from audit.errors import BadAudit
 from audit.notices.wording import month_name
 from audit.programme import service_actions
-from audit.programme.agenda import agenda
 from audit.programme.shapes import KINDS
 from bot.programme import showing, standing
 from bot.programme import sums as told_sums
-from bot.programme.asked import line_of
+from bot.programme.agenda import agenda_of
+from bot.programme.asked import by_hand, line_of
 from bot.slack import ids
 from bot.slack.desk import item
 from bot.slack.door import Caller, Door
@@ -102,13 +101,7 @@ def allocate(caller: Caller) -> dict[str, Any] | None:
 
 def show_agenda(caller: Caller) -> None:
     """The agenda of the month's quality and performance meeting."""
-    app, name = caller.desk.app, _month(caller)
-    app.programme.drawn(name, caller.actor)  # refuses whoever does not run the programme
-    after = app.programme.month(month_after(name))
-    with app.store.reading() as reading:
-        records, own = reading.audits(), service_actions.every(reading)
-    day, points = agenda(name, records, own, after, app.settings.timings)
-    heading = f"Quality and performance meeting on {day:%A} {day.day} {day:%B %Y}"
+    _, points, heading = agenda_of(caller.desk.app, caller.actor, _month(caller))
     lines = [
         "\n".join([p.heading, *(f"•  {one}" for one in p.lines or ("nothing recorded yet",))]) for p in points
     ]
@@ -148,13 +141,8 @@ def _places(text: str) -> dict[str, int]:
 
 def _by_hand(text: str) -> dict[str, str]:
     """Who gets whom by hand, from lines such as `CV-12 = Robin Example`. Raises BadAudit."""
-    found = {}
-    for line in filter(str.strip, re.split(r"[\n;]", text)):
-        child, mark, name = (part.strip() for part in line.partition("="))
-        if not (mark and child and name):
-            raise BadAudit("Write child and auditor, one pair a line, such as CV-12 = Robin Example")
-        found[child] = name
-    return found
+    lines = filter(str.strip, re.split(r"[\n;]", text))
+    return by_hand(lines, "Write child and auditor, one pair a line, such as CV-12 = Robin Example")
 
 
 def _month(caller: Caller) -> str:

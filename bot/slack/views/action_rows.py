@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from typing import Any, get_args
 
 from audit.deadlines import uk_date
+from audit.headlines import OVER
 from audit.models import ActionStatus
-from bot.action_list import OVER, Listed
+from bot.action_list import Listed
 from bot.slack import ids
 from bot.slack.blocks import (
     Block,

@@ -59,6 +59,16 @@ def main_part(package: Package) -> str:
     raise UnreadableDocument(f"{package.name} is named .docx but holds no Word document.")
 
 
+def body_of(package: Package) -> tuple[str, Node]:
+    """The name of the main part, and the document's body. Raises UnreadableDocument where there is none."""
+    main = main_part(package)
+    root = parse(package, main)
+    body = None if root is None else root.find(f"{W}body")
+    if body is None:
+        raise UnreadableDocument(f"{package.name} is named .docx but holds no Word document.")
+    return main, body
+
+
 def _check_type(package: Package, name: str) -> None:
     """Refuse a main part that is another program's, or made to run macros."""
     types = parse(package, "[Content_Types].xml")

@@ -8,7 +8,7 @@ from questionbank.reading.files.changes import end_deleted, row_deleted
 from questionbank.reading.files.controls import control_of, is_blank, local
 from questionbank.reading.files.numbering import Numbering, read_numbering
 from questionbank.reading.files.package import Package
-from questionbank.reading.files.parts import Node, W, main_part, parse, related
+from questionbank.reading.files.parts import Node, W, body_of, parse, related
 from questionbank.reading.files.plain import clean
 from questionbank.reading.files.runs import Words, words_of
 from questionbank.reading.files.styles import Styles, number, read_styles, switched_on, value
@@ -22,11 +22,7 @@ TITLE = "{http://purl.org/dc/elements/1.1/}title"
 def read_word(name: str, data: bytes) -> Source:
     """The blocks of a Word file. Raises UnreadableDocument for what is damaged, hostile or no Word file."""
     package = Package(name, data)
-    document = main_part(package)
-    root = parse(package, document)
-    body = None if root is None else root.find(f"{W}body")
-    if body is None:
-        raise UnreadableDocument(f"{name} is named .docx but holds no Word document.")
+    document, body = body_of(package)
     styles = read_styles(package, document)
     blocks = Walker(name, styles, read_numbering(package, document)).blocks(body)
     furniture = tuple(_furniture(package, document, styles))
